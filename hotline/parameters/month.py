@@ -1,0 +1,79 @@
+"""One month's parameters, ``params/<month>.yaml``: what the ledger does not hold."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Annotated
+
+from pydantic import Field, StringConstraints, field_validator, model_validator
+
+from hotline.errors import UsageError
+from hotline.months import Month
+from hotline.parameters.site import Name, Strict
+
+_IDENTIFIER = re.compile(r"[^\W\d]\w*")
+
+
+class Calls(Strict):
+    """Telephone calls of the month; the switchboard counts them, the ledger does not."""
+
+    offered: int = Field(ge=0)
+    answered: int = Field(ge=0)
+
+    @model_validator(mode="after")
+    def _answered_are_among_the_offered(self) -> Calls:
+        if self.answered > self.offered:
+            raise ValueError(f"接听数 {self.answered} 大于呼入数 {self.offered}")
+        return self
+
+
+class Fact(Strict):
+    """A figure that is no count of tickets, with the place it was taken from."""
+
+    value: int = Field(ge=0)
+    unit: Name
+    source: Name
+
+
+class MonthParameters(Strict):
+    """The papermill parameters of one month."""
+
+    month: Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+    as_of: date
+    issue_date: date | None = None
+    document_number: Name | None = None
+    addressee: Name | None = None
+    calls: Calls | None = None
+    facts: dict[str, Fact] = Field(default_factory=dict)
+
+    @property
+    def period(self) -> Month:
+        try:
+            return Month.parse(self.month)
+        except UsageError as error:
+            raise ValueError(str(error)) from None
+
+    @property
+    def days_after_the_month(self) -> int:
+        """How many days after the month's last day its figures were taken."""
+        return (self.as_of - self.period.last_day).days
+
+    @field_validator("facts")
+    @classmethod
+    def _labels_are_identifiers(cls, facts: dict[str, Fact]) -> dict[str, Fact]:
+        for label in facts:
+            if not _IDENTIFIER.fullmatch(label):
+                raise ValueError(f"事实名称“{label}”只能用汉字、字母、数字和下划线，且不能以数字开头")
+        return facts
+
+    @model_validator(mode="after")
+    def _as_of_is_in_or_after_the_month(self) -> MonthParameters:
+        if self.as_of < self.period.first_day:
+            raise ValueError(f"截止日期 {self.as_of} 早于本月第一天")
+        return self
+
+    @classmethod
+    def assumed(cls, month: Month, days_after: int) -> MonthParameters:
+        """Parameters for an earlier *month* without a file, taken as long after its end as this month."""
+        return cls(month=str(month), as_of=max(month.first_day, month.last_day + timedelta(days=days_after)))

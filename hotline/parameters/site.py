@@ -1,0 +1,127 @@
+"""Who we are: ``params/site.yaml``.  Another county adopts the project by editing this file alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+FieldName = Literal[
+    "ticket_id",
+    "received_at",
+    "channel",
+    "request_type",
+    "subject",
+    "topic",
+    "content",
+    "town",
+    "place",
+    "caller",
+    "phone",
+    "handling",
+    "units",
+    "dispatched_at",
+    "due_at",
+    "closed_at",
+    "redispatched",
+    "called_back",
+    "resolved",
+    "satisfaction",
+]
+
+
+class Strict(BaseModel):
+    """A part of a parameter file; a key it does not know is an error, not a silent nothing."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Unit(Strict):
+    """A unit (承办单位) that tickets are transferred to."""
+
+    name: Name
+    kind: Literal["部门", "乡镇", "企业", "群团"]
+
+
+class Thresholds(Strict):
+    """Limits that decide an indicator or its wording."""
+
+    timely_dispatch_hours: int = Field(default=24, ge=1)
+    small_denominator: int = Field(default=5, ge=1)
+    satisfaction_target: int = Field(default=90, ge=0, le=100)
+    answer_target: int = Field(default=95, ge=0, le=100)
+
+
+class Site(Strict):
+    """The office, its vocabulary and its limits."""
+
+    place: Name
+    office: Name
+    hotline: Name
+    title: Name
+    attachment: Name
+    signatory: Name
+    headers: dict[FieldName, list[Name]]
+    request_types: list[Name]
+    channels: list[Name]
+    people_net_channels: list[Name]
+    subjects: dict[Name, list[Name]]
+    towns: list[Name]
+    units: list[Unit]
+    aliases: dict[FieldName, dict[Name, Name]] = Field(default_factory=dict)
+    basic_satisfaction_counts: bool
+    thresholds: Thresholds = Thresholds()
+
+    @property
+    def topics(self) -> list[str]:
+        """Every topic (事项细类), in the order of the subjects."""
+        return [topic for topics in self.subjects.values() for topic in topics]
+
+    @property
+    def unit_names(self) -> list[str]:
+        return [unit.name for unit in self.units]
+
+    @property
+    def satisfied_ratings(self) -> list[str]:
+        """The ratings that count as satisfied."""
+        return ["满意", "基本满意"] if self.basic_satisfaction_counts else ["满意"]
+
+    @model_validator(mode="after")
+    def _each_name_once(self) -> Site:
+        lists = {
+            "request_types": self.request_types,
+            "channels": self.channels,
+            "subjects 的细类": self.topics,
+            "towns": self.towns,
+            "units": self.unit_names,
+            "headers": [header for headers in self.headers.values() for header in headers],
+        }
+        for where, names in lists.items():
+            repeated = [name for name, times in Counter(names).items() if times > 1]
+            if repeated:
+                raise ValueError(f"{where} 中“{'、'.join(repeated)}”出现了不止一次")
+        return self
+
+    @model_validator(mode="after")
+    def _every_field_has_a_header(self) -> Site:
+        missing = [name for name in FieldName.__args__ if not self.headers.get(name)]  # type: ignore[attr-defined]
+        if missing:
+            raise ValueError(f"headers 缺少字段 {'、'.join(missing)}")
+        return self
+
+    @model_validator(mode="after")
+    def _title_names_only_the_month(self) -> Site:
+        try:
+            self.title.format(year=2022, month=2)
+        except (KeyError, IndexError, ValueError):
+            raise ValueError("title 中只能使用 {year} 和 {month}") from None
+        return self
+
+    @model_validator(mode="after")
+    def _people_net_is_among_the_channels(self) -> Site:
+        unknown = [name for name in self.people_net_channels if name not in self.channels]
+        if unknown:
+            raise ValueError(f"people_net_channels 中的“{'、'.join(unknown)}”不在 channels 中")
+        return self

@@ -1,0 +1,130 @@
+"""Text that escapes itself for the place it goes to.
+
+Callers of a hotline say anything, and analysts paste anything: markup, code, formulas.  A string from
+data is therefore never pasted into markup; it is wrapped in :class:`PlainText`, and pieces are put
+together as a :class:`Phrase`, each with its own way out.
+"""
+
+from __future__ import annotations
+
+import html
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+_BIDI_CONTROLS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+
+
+def one_line(text: str) -> str:
+    """*text* without line breaks, control characters and direction overrides; runs of blanks become one."""
+    kept = "".join(
+        " " if unicodedata.category(character) in {"Cc", "Zl", "Zp"} else character
+        for character in text
+        if character not in _BIDI_CONTROLS
+    )
+    return " ".join(kept.split())
+
+
+def escape_markdown(text: str) -> str:
+    """*text* as Markdown that shows just these characters, inline or in a table cell.
+
+    Numeric references rather than backslashes: they survive pipe tables, attribute values, Quarto's
+    shortcodes and inline code, and pandoc's citations, mathematics and smart punctuation alike.
+    """
+    return "".join(
+        f"&#{ord(character)};" if character in _ASCII_PUNCTUATION else character for character in one_line(text)
+    )
+
+
+class Inline(Protocol):
+    """A piece of a sentence: ``str()`` gives the plain words, ``markdown()`` the same ready for Markdown."""
+
+    def markdown(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class PlainText:
+    """Words that are to appear as they are, whatever they contain."""
+
+    value: str
+
+    def __str__(self) -> str:
+        return one_line(self.value)
+
+    def markdown(self) -> str:
+        return escape_markdown(self.value)
+
+    def html(self) -> str:
+        return html.escape(one_line(self.value))
+
+    def _repr_markdown_(self) -> str:
+        return self.markdown()
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(str(self))
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Several pieces, one after the other."""
+
+    pieces: tuple[Inline, ...]
+
+    def __str__(self) -> str:
+        return "".join(str(piece) for piece in self.pieces)
+
+    def markdown(self) -> str:
+        return "".join(piece.markdown() for piece in self.pieces)
+
+    def _repr_markdown_(self) -> str:
+        return self.markdown()
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(str(self))
+
+
+@dataclass(frozen=True)
+class Explained:
+    """Words that carry an explanation, which a reader of the web page sees under the pointer."""
+
+    words: str
+    explanation: str
+
+    def __str__(self) -> str:
+        return self.words
+
+    def markdown(self) -> str:
+        return explained_span(self.words, self.explanation)
+
+    def _repr_markdown_(self) -> str:
+        return self.markdown()
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(str(self))
+
+
+def explained_span(words: str, explanation: str) -> str:
+    """A pandoc span of class ``indicator`` whose ``title`` is *explanation*; both are escaped."""
+    return f'[{escape_markdown(words)}]{{.indicator title="{escape_markdown(explanation)}"}}'
+
+
+def phrase(*pieces: Inline | str) -> Phrase:
+    """The pieces as one phrase; plain strings are taken as plain text."""
+    return Phrase(tuple(PlainText(piece) if isinstance(piece, str) else piece for piece in pieces))
+
+
+def joined(items: Iterable[Inline], separator: str = "、") -> Phrase:
+    """*items* with *separator* between them."""
+    pieces: list[Inline] = []
+    for item in items:
+        if pieces:
+            pieces.append(PlainText(separator))
+        pieces.append(item)
+    return Phrase(tuple(pieces))
+
+
+def display_width(text: str) -> int:
+    """How many half-width columns *text* takes."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
