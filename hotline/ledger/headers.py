@@ -1,0 +1,48 @@
+"""Which column of the file is which field: header aliases are data, in ``params/site.yaml``."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from hotline.errors import LedgerError
+from hotline.ledger.reading import RawLedger
+from hotline.parameters import Site
+
+PERSONAL_FIELDS = ("caller", "phone")
+OPTIONAL_FIELDS = (*PERSONAL_FIELDS, "content")
+
+
+def named_by_field(raw: RawLedger, site: Site) -> pd.DataFrame:
+    """The rows of *raw* with fields for column names; columns that are no field are left out.
+
+    Raises:
+        LedgerError: a field has no column, or more than one.
+    """
+    present = {field: _columns(raw, headers) for field, headers in site.headers.items()}
+    _complain_of_missing(raw, site, [field for field, found in present.items() if not found])
+    for field, found in present.items():
+        if len(found) > 1:
+            names = "、".join(f"“{raw.rows.columns[position]}”" for position in found)
+            raise LedgerError(
+                f"有 {len(found)} 列都是“{site.headers[field][0]}”：{names}。",
+                where=raw.where,
+                remedy="请只保留一列，或修改 params/site.yaml 中 headers 的别名。",
+            )
+    chosen = {field: raw.rows.iloc[:, found[0]] for field, found in present.items() if found}
+    return pd.DataFrame(chosen, index=raw.rows.index, dtype=str)
+
+
+def _columns(raw: RawLedger, headers: list[str]) -> list[int]:
+    return [position for position, header in enumerate(raw.rows.columns) if header in headers]
+
+
+def _complain_of_missing(raw: RawLedger, site: Site, missing: list[str]) -> None:
+    required = [field for field in missing if field not in OPTIONAL_FIELDS]
+    if required:
+        wanted = "、".join(f"“{site.headers[field][0]}”" for field in required)  # type: ignore[index]
+        seen = "、".join(f"“{header}”" for header in raw.rows.columns if header)
+        raise LedgerError(
+            f"台账缺少 {len(required)} 列：{wanted}。\n台账中的表头：{seen}",
+            where=f"{raw.where}，第 {1} 行（表头）",
+            remedy="请补上这些列；如果只是表头名称不同，请把台账中的名称加到 params/site.yaml 的 headers 中。",
+        )

@@ -1,0 +1,82 @@
+"""Opening the ledger of a month: from a file to a table that can be queried."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import ibis
+import pandas as pd
+import pyarrow as pa
+
+from hotline.errors import LedgerError
+from hotline.folders import Project
+from hotline.ledger.checking import check_rows, require_clean
+from hotline.ledger.cleaning import NAME_FIELDS, clean, in_our_words
+from hotline.ledger.files import find_ledger
+from hotline.ledger.headers import named_by_field
+from hotline.ledger.parsing import TIME_FIELDS, YES_NO_FIELDS
+from hotline.ledger.reading import read_ledger
+from hotline.months import Month
+from hotline.parameters import Site
+
+# Said, not inferred: a column without a single value has its type all the same.
+SCHEMA = pa.schema(
+    [
+        *((name, pa.string()) for name in (*NAME_FIELDS, "units")),
+        *((name, pa.timestamp("us")) for name in TIME_FIELDS),
+        *((name, pa.bool_()) for name in YES_NO_FIELDS),
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The clean ledger of one month.
+
+    ``tickets`` has the columns of :func:`hotline.ledger.cleaning.clean`; ``rows`` is how many there are.
+    """
+
+    month: Month
+    tickets: ibis.Table
+    rows: int
+
+
+def open_ledger(project: Project, site: Site, month: Month) -> Ledger:
+    """The ledger of *month*, read, checked and cleaned.
+
+    Raises:
+        LedgerError: there is no ledger, it cannot be read, a row breaks a rule, or it holds no ticket.
+    """
+    path = find_ledger(project, month)
+    if path is None:
+        raise LedgerError(
+            f"没有 {month.chinese}的台账。",
+            where=f"data/{month}.csv（或 .xlsx、.parquet）",
+            remedy="请把平台导出的台账放到 data 文件夹，并改成这个文件名。",
+        )
+    return Ledger(month, *_as_table(read_clean(path, project, site, month), month))
+
+
+def read_clean(path: Path, project: Project, site: Site, month: Month) -> pd.DataFrame:
+    """The clean rows of the ledger file *path*; see :func:`hotline.ledger.cleaning.clean`.
+
+    Raises:
+        LedgerError: as :func:`open_ledger`.
+    """
+    raw = read_ledger(path, project.shown(path))
+    rows = in_our_words(named_by_field(raw, site), site)
+    if rows.empty:
+        raise LedgerError(
+            f"{month.chinese}的台账中没有工单。", where=raw.where, remedy="请检查导出时选择的时间范围。"
+        )
+    require_clean(check_rows(rows, site, month), raw.where)
+    return clean(rows)
+
+
+def _as_table(tickets: pd.DataFrame, month: Month) -> tuple[ibis.Table, int]:
+    name = f"tickets_{month.year}_{month.number}"
+    connection = ibis.duckdb.connect()
+    # Registered rather than created: Ibis 12 with sqlglot 30 writes a faulty DROP VIEW when it creates.
+    connection.con.register(name, pa.Table.from_pandas(tickets, schema=SCHEMA, preserve_index=False))
+    return connection.table(name), len(tickets)

@@ -1,0 +1,52 @@
+"""From the text of a cell to its value: times, yes and no, lists of units."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+TIME_FIELDS = ("received_at", "dispatched_at", "due_at", "closed_at")
+YES_NO_FIELDS = ("redispatched", "called_back", "resolved")
+YES_NO = {"是": True, "否": False}
+UNIT_SEPARATOR = "、"
+_SEPARATORS = re.compile(r"\s*[、；;/,，]\s*")
+
+# The forms seen in exports, tried in turn; never guessed, so that 03/02 cannot become March.
+_TIME_FORMS = (
+    "%Y-%m-%d %H:%M:%S",
+    "%Y-%m-%d %H:%M",
+    "%Y/%m/%d %H:%M:%S",
+    "%Y/%m/%d %H:%M",
+    "%Y-%m-%d",
+    "%Y/%m/%d",
+    "%Y-%m-%dT%H:%M:%S",
+    "%Y年%m月%d日 %H:%M:%S",
+    "%Y年%m月%d日 %H:%M",
+    "%Y年%m月%d日",
+)
+
+
+def times(texts: pd.Series) -> pd.Series:
+    """Local times to the second, ``NaT`` where the text is none of the known forms."""
+    parsed = pd.Series(pd.NaT, index=texts.index, dtype="datetime64[s]")
+    for form in _TIME_FORMS:
+        left = parsed.isna() & (texts != "")
+        if not left.any():
+            break
+        parsed[left] = pd.to_datetime(texts[left], format=form, errors="coerce").astype("datetime64[s]")
+    return parsed
+
+
+def yes_or_no(texts: pd.Series) -> pd.Series:
+    """``True`` for 是, ``False`` for 否, missing for anything else."""
+    return texts.map(YES_NO).astype("boolean")
+
+
+def unit_lists(texts: pd.Series) -> pd.Series:
+    """The units of each row as a list, in the order written, each once."""
+    return texts.map(_units)
+
+
+def _units(text: str) -> list[str]:
+    return list(dict.fromkeys(name for name in _SEPARATORS.split(text.strip()) if name))
