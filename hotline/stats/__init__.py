@@ -1,0 +1,12 @@
+"""Counts from the ledger, and the indicators made of them.  The one place that queries.
+
+Only integers, names and dates leave the query engine; ratios are exact fractions, rounded once.
+"""
+
+from hotline.stats.breakdown import Breakdown
+from hotline.stats.changes import Change, ChangeState
+from hotline.stats.figures import Figures
+from hotline.stats.indicator import Indicator
+from hotline.stats.month import month_figures
+
+__all__ = ["Breakdown", "Change", "ChangeState", "Figures", "Indicator", "month_figures"]

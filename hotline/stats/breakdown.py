@@ -1,0 +1,74 @@
+"""A month split into parts: by type, subject, topic, channel, town or unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from hotline.stats.figures import Figures
+from hotline.text import one_line
+
+UNCLASSIFIED = "未归类"
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """The parts of a whole, in the order of ``params/site.yaml``.
+
+    The parts always add up to the whole: tickets without a value are the part 未归类.  Units are the one
+    exception, as a jointly handled ticket counts once for each (``overlapping``).
+    """
+
+    label: str
+    parts: Mapping[str, Figures]
+    overlapping: bool = False
+
+    def __getitem__(self, name: str) -> Figures:
+        try:
+            return self.parts[name]
+        except KeyError:
+            known = "、".join(self.parts)
+            raise KeyError(f"{self.label}中没有“{one_line(name)}”；现有：{known}") from None
+
+    def __iter__(self) -> Iterator[Figures]:
+        return iter(self.parts.values())
+
+    def __len__(self) -> int:
+        return len(self.parts)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self.parts)
+
+    def largest(self, number: int, key: str = "received") -> list[Figures]:
+        """The *number* largest parts that are not empty, and those that tie with the last of them."""
+        ranked = sorted(self, key=lambda part: -part.counts[key])
+        last = ranked[:number][-1].counts[key] if ranked else 0
+        return [part for part in ranked if part.counts[key] and part.counts[key] >= last]
+
+    def frame(self, keys: Sequence[str] = ("received",)) -> pd.DataFrame:
+        """The counts *keys* of each part: one row a part, its name in the column ``name``."""
+        return pd.DataFrame([{"name": part.name, **{key: part.counts[key] for key in keys}} for part in self])
+
+
+class LazyBreakdowns(Mapping[str, Breakdown]):
+    """Breakdowns by label, each queried when it is first asked for."""
+
+    def __init__(self, makers: Mapping[str, Callable[[], Breakdown]]) -> None:
+        self._makers = makers
+        self._made: dict[str, Breakdown] = {}
+
+    def __getitem__(self, label: str) -> Breakdown:
+        if label not in self._made:
+            self._made[label] = self._makers[label]()
+        return self._made[label]
+
+    def __contains__(self, label: object) -> bool:
+        return label in self._makers
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)

@@ -1,0 +1,94 @@
+"""The figures of one group of tickets: a whole month, or a part of it such as one type.
+
+Every indicator of the registry is there for every group, under its Chinese label, so that a notebook
+reads as prose: ``本月.受理量``, ``本月.诉求类型["求助"].占比``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from hotline.months import Month
+from hotline.stats.indicator import Indicator
+from hotline.stats.registry import BY_KEY, BY_NAME, SHARE, Definition
+from hotline.text import PlainText
+
+if TYPE_CHECKING:
+    from hotline.stats.breakdown import Breakdown
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The counts of one group of tickets.
+
+    ``name`` is empty for a whole month.  A count that the data cannot give is missing from ``counts``;
+    indicators made of it print 不适用.  ``whole`` counts what shares are taken of, for a part.  ``breakdowns``
+    are the ways this group can be split further, by their Chinese label.
+    """
+
+    name: str
+    month: Month
+    as_of: date
+    counts: Mapping[str, int]
+    meanings: Mapping[str, str]
+    small_denominator: int
+    whole: int | None = None
+    whole_meaning: str = ""
+    breakdowns: Mapping[str, Breakdown] = field(default_factory=dict, compare=False, repr=False)
+    previous: Figures | None = field(default=None, compare=False, repr=False)
+    last_year: Figures | None = field(default=None, compare=False, repr=False)
+
+    def indicator(self, key: str) -> Indicator:
+        """The indicator of the registry with the English *key*."""
+        return self._indicator(BY_KEY[key])
+
+    @property
+    def 名称(self) -> PlainText:
+        """What this group is called: 求助, 三嘉乡; for a whole month, the month."""
+        return PlainText(self.name or self.month.chinese)
+
+    @property
+    def 月份(self) -> PlainText:
+        """The month as a report names it: 2月份."""
+        return PlainText(f"{self.month.number}月份")
+
+    def breakdown(self, label: str) -> Breakdown:
+        """The split of this group by *label*, such as ``诉求类型``."""
+        return self.breakdowns[label]
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        if name in self.breakdowns:
+            return self.breakdowns[name]
+        definition = BY_NAME.get(name)
+        if definition is None or (definition is SHARE and self.whole is None):
+            raise AttributeError(f"没有名为“{name}”的指标或分类")
+        return self._indicator(definition)
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *BY_NAME, *self.breakdowns})
+
+    def _indicator(self, definition: Definition) -> Indicator:
+        return Indicator(
+            definition,
+            numerator=self._count(definition.numerator),
+            denominator=self._count(definition.denominator) if definition.denominator else None,
+            numerator_meaning=self._meaning(definition.numerator),
+            denominator_meaning=self._meaning(definition.denominator) if definition.denominator else "",
+            of=self.name,
+            month=self.month,
+            as_of=self.as_of,
+            small_denominator=self.small_denominator,
+            previous=self.previous._indicator(definition) if self.previous else None,
+            last_year=self.last_year._indicator(definition) if self.last_year else None,
+        )
+
+    def _count(self, key: str) -> int | None:
+        return self.whole if key == "whole" else self.counts.get(key)
+
+    def _meaning(self, key: str) -> str:
+        return self.whole_meaning if key == "whole" else self.meanings[key]

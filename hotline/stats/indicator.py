@@ -1,0 +1,110 @@
+"""An indicator: a figure that knows what it is, what it was divided by, of what, and as of when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from hotline.months import Month, chinese_date
+from hotline.stats.registry import Definition, Kind
+from hotline.stats.rounding import round_half_up
+from hotline.text import explained_span
+
+NOT_APPLICABLE = "不适用"
+DECIMALS_OF_A_PART = 2
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One figure of a month, or of a part of it.
+
+    ``numerator`` is ``None`` where the data has no such thing.  ``previous`` and ``last_year`` are the same
+    figure of the month before and of the same month last year, ``None`` where there is no data of them.
+    """
+
+    definition: Definition
+    numerator: int | None
+    denominator: int | None
+    numerator_meaning: str
+    denominator_meaning: str
+    of: str
+    month: Month
+    as_of: date
+    small_denominator: int
+    previous: Indicator | None = field(default=None, compare=False, repr=False)
+    last_year: Indicator | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def label(self) -> str:
+        return self.definition.label
+
+    @property
+    def unit(self) -> str:
+        return self.definition.unit
+
+    @property
+    def decimals(self) -> int:
+        """Decimals as printed: those of the published layout for the month, two for the rate of a part of it."""
+        if self.of and self.definition.kind is Kind.RATE:
+            return DECIMALS_OF_A_PART
+        return self.definition.decimals
+
+    @property
+    def value(self) -> Fraction | int | None:
+        """The exact value; ``None`` where there is none: no data, or nothing to divide by."""
+        if self.definition.denominator is None or self.numerator is None:
+            return self.numerator
+        return Fraction(self.numerator, self.denominator) if self.denominator else None
+
+    @property
+    def is_small(self) -> bool:
+        """A rate over so few that a percentage would mislead: it prints its fraction."""
+        return (
+            self.definition.kind is Kind.RATE
+            and self.value is not None
+            and (self.denominator or 0) < self.small_denominator
+        )
+
+    @property
+    def explanation(self) -> str:
+        """What the figure is and what it was divided by, in one line."""
+        name = f"{self.of}{self.label}" if self.of else f"{self.month.chinese}{self.label}"
+        parts = [f"{name}：{self._made_of()}"]
+        if self.definition.note:
+            parts.append(self.definition.note)
+        parts.append(f"范围：{self.definition.scope.value}")
+        parts.append(f"数据截至{chinese_date(self.as_of)}")
+        return "；".join(parts)
+
+    def __str__(self) -> str:
+        if self.value is None:
+            return NOT_APPLICABLE
+        if self.is_small:
+            return f"{self.numerator}/{self.denominator}"
+        return f"{rounded(self)}{'%' if self.definition.kind is Kind.RATE else ''}"
+
+    def markdown(self) -> str:
+        return explained_span(str(self), self.explanation)
+
+    def _repr_markdown_(self) -> str:
+        return self.markdown()
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(str(self))
+
+    def _made_of(self) -> str:
+        if self.numerator is None:
+            return "没有数据"
+        if self.definition.denominator is None:
+            return f"{self.numerator_meaning}，计{self.numerator}{self.unit}"
+        return f"{self.numerator_meaning}（{self.numerator}）÷{self.denominator_meaning}（{self.denominator}）"
+
+
+def rounded(indicator: Indicator) -> Decimal:
+    """The value as it is printed, rounded half up: a rate in per cent.  Nothing counts as 0."""
+    value = indicator.value or 0
+    scaled = value * 100 if indicator.definition.kind is Kind.RATE else value
+    return round_half_up(scaled, indicator.decimals)
