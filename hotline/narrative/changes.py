@@ -1,0 +1,70 @@
+"""How a change is said: the words follow from the numbers, so that they cannot contradict them."""
+
+from __future__ import annotations
+
+from hotline.stats import Change, ChangeState, Indicator
+from hotline.stats.changes import month_on_month, year_on_year
+from hotline.stats.rounding import round_half_up
+from hotline.text import Explained
+
+DECIMALS = 2
+
+
+def month_on_month_phrase(indicator: Indicator) -> Explained:
+    """环比 in words: 较上月上升12.30%, 较上月下降1.20个百分点, 与上月持平, 上月为0, 上月无数据."""
+    return _phrase(month_on_month(indicator), "上月")
+
+
+def year_on_year_phrase(indicator: Indicator) -> Explained:
+    """同比 in words, against the same month last year."""
+    return _phrase(year_on_year(indicator), "去年同月")
+
+
+def month_on_month_cell(indicator: Indicator) -> Explained:
+    """环比 for a table whose heading already says against what: 上升12.30%, 持平, 无数据."""
+    return _cell(month_on_month(indicator), "上月")
+
+
+def year_on_year_cell(indicator: Indicator) -> Explained:
+    """同比 for a table, as :func:`month_on_month_cell`."""
+    return _cell(year_on_year(indicator), "去年同月")
+
+
+def _cell(change: Change, earlier: str) -> Explained:
+    return Explained(_words(change, "", "", ""), _explanation(change, earlier))
+
+
+def _phrase(change: Change, earlier: str) -> Explained:
+    words = _words(change, earlier, f"较{earlier}", f"与{earlier}")
+    return Explained(words, _explanation(change, earlier))
+
+
+def _words(change: Change, earlier: str, than: str, with_: str) -> str:
+    """The change in words, with what stands before a state, a movement and a likeness."""
+    match change.state:
+        case ChangeState.NO_DATA:
+            return f"{earlier}无数据"
+        case ChangeState.NOT_APPLICABLE:
+            return f"{with_}不可比"
+        case ChangeState.ZERO_BASE:
+            return f"{earlier}为0" if earlier else "基数为0"
+        case ChangeState.EQUAL:
+            return f"{with_}持平"
+        case ChangeState.UP | ChangeState.DOWN:
+            return _movement(change, than, with_)
+
+
+def _movement(change: Change, than: str, with_: str) -> str:
+    assert change.size is not None
+    size = abs(round_half_up(change.size, DECIMALS))
+    if not size:
+        return f"{with_}基本持平"
+    direction = "上升" if change.state is ChangeState.UP else "下降"
+    return f"{than}{direction}{size}{'个百分点' if change.in_points else '%'}"
+
+
+def _explanation(change: Change, earlier: str) -> str:
+    current, base = change.current, change.base
+    unit = "" if change.in_points else current.unit
+    then = f"{base}{unit}" if base is not None and base.numerator is not None else "无数据"
+    return f"{current.of}{current.label}：本月{current}{unit}，{earlier}{then}"

@@ -1,0 +1,79 @@
+"""A table that writes itself as Markdown for the report, and as text for the terminal and for nbval."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from hotline.text import Inline, PlainText, display_width
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column's heading, and whether its cells are figures, which stand at the right."""
+
+    heading: str
+    figures: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells; a cell is text from data, or a piece that knows its own Markdown."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Inline, ...], ...]
+
+    @classmethod
+    def of(cls, columns: Sequence[Column], rows: Sequence[Sequence[Inline | str | int]]) -> Table:
+        """A table of *rows*; strings and whole numbers are taken as plain text."""
+        return cls(tuple(columns), tuple(tuple(map(_piece, row)) for row in rows))
+
+    def markdown(self) -> str:
+        """A pipe table.  Its dashes give the relative widths of the columns, by the longest cell of each."""
+        rule = [_dashes(column, width) for column, width in zip(self.columns, self._widths(), strict=True)]
+        lines = [
+            [PlainText(column.heading).markdown() for column in self.columns],
+            rule,
+            *([cell.markdown() for cell in row] for row in self.rows),
+        ]
+        return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+    def _repr_markdown_(self) -> str:
+        return self.markdown()
+
+    def __str__(self) -> str:
+        widths = self._widths()
+        lines = [[column.heading for column in self.columns], *([str(cell) for cell in row] for row in self.rows)]
+        return "\n".join(
+            "  ".join(
+                _padded(cell, width, column.figures)
+                for cell, width, column in zip(cells, widths, self.columns, strict=True)
+            ).rstrip()
+            for cells in lines
+        )
+
+    __repr__ = __str__
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(str(self))
+
+    def _widths(self) -> list[int]:
+        return [
+            max([display_width(column.heading), *(display_width(str(row[number])) for row in self.rows)])
+            for number, column in enumerate(self.columns)
+        ]
+
+
+def _piece(cell: Inline | str | int) -> Inline:
+    return PlainText(str(cell)) if isinstance(cell, str | int) else cell
+
+
+def _padded(cell: str, width: int, to_the_right: bool) -> str:
+    blanks = " " * (width - display_width(cell))
+    return blanks + cell if to_the_right else cell + blanks
+
+
+def _dashes(column: Column, width: int) -> str:
+    dashes = "-" * (min(max(width, 4), 60))
+    return f"{dashes}:" if column.figures else f":{dashes}"
