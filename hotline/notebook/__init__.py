@@ -1,0 +1,4 @@
+"""The month's notebook: opening the ledger inside it, running it, and making a new one.
+
+A notebook imports :mod:`hotline.notebook.vocabulary`, and nothing else of the package.
+"""

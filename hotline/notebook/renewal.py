@@ -1,0 +1,44 @@
+"""Renewing the outputs saved in the notebooks, which nbval compares: a maintainer's act, never a report's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from hotline.folders import Project
+from hotline.notebook.execution import read_notebook, run_notebook
+from hotline.notebook.expressions import find_expressions
+
+
+def renew_all(project: Project) -> Iterator[Path]:
+    """Run every notebook with its own defaults and save its outputs; each notebook as it is done.
+
+    Images are not saved: nbval does not need them, and a changed pixel would be a changed file.
+    """
+    for path in sorted(project.notebooks.glob("*.ipynb")):
+        shown = project.shown(path)
+        source = read_notebook(path, shown)
+        executed = run_notebook(
+            source,
+            {},
+            shown=shown,
+            folder=project.notebooks,
+            environment={"HOTLINE_ROOT": str(project.root), "PYTHONHASHSEED": "0", "MPLBACKEND": "agg"},
+        )
+        path.write_text(nbformat.writes(_for_keeping(executed)) + "\n", encoding="utf-8", newline="\n")
+        yield path
+
+
+def _for_keeping(executed: NotebookNode) -> NotebookNode:
+    executed.metadata.pop("hotline", None)
+    executed.metadata.language_info = {"name": "python"}
+    for cell in executed.cells:
+        if cell.cell_type == "markdown" and find_expressions(cell.source):
+            cell.metadata.pop("user_expressions", None)
+        for output in cell.get("outputs", []):
+            for kind in [kind for kind in output.get("data", {}) if kind.startswith("image/")]:
+                del output.data[kind]
+    return executed
