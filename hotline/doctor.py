@@ -1,0 +1,80 @@
+"""``hotline doctor``: what is there, and what is missing."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, requires, version
+
+from packaging.requirements import Requirement
+
+from hotline.errors import UserError
+from hotline.render.fonts import ROLE_NAMES, choose_fonts, installed_families
+from hotline.render.quarto import quarto_command, quarto_version
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at; ``needed`` if no report can be made without it."""
+
+    subject: str
+    said: str
+    good: bool
+    needed: bool = True
+
+    def __str__(self) -> str:
+        mark = "✓" if self.good else ("✗" if self.needed else "－")
+        return f"{mark} {self.subject}：{self.said}"
+
+
+def examine() -> list[Finding]:
+    """Everything that a report needs, and Quarto, which it can do without."""
+    return [_python(), *_packages(), _quarto(), *_fonts(), _kernel()]
+
+
+def _python() -> Finding:
+    written = ".".join(map(str, sys.version_info[:3]))
+    return Finding("Python", written, sys.version_info >= (3, 11))
+
+
+def _packages() -> Iterator[Finding]:
+    wrong = []
+    wanted = [Requirement(text) for text in requires("hotline-report") or []]
+    ours = [each for each in wanted if each.marker is None or each.marker.evaluate({"extra": ""})]
+    for requirement in ours:
+        try:
+            installed = version(requirement.name)
+        except PackageNotFoundError:
+            wrong.append(f"{requirement.name} 没有安装")
+            continue
+        if not requirement.specifier.contains(installed, prereleases=True):
+            wrong.append(f"{requirement.name} {installed} 不合要求（{requirement.specifier}）")
+    yield Finding("软件包", "；".join(wrong) or f"{len(ours)} 个都已安装", not wrong)
+
+
+def _quarto() -> Finding:
+    command = quarto_command()
+    if command is None:
+        return Finding("Quarto", "没有安装，用内置排版", good=False, needed=False)
+    return Finding("Quarto", quarto_version(command), good=True, needed=False)
+
+
+def _fonts() -> Iterator[Finding]:
+    try:
+        fonts = choose_fonts(installed_families())
+    except UserError as error:
+        yield Finding("字体", str(error), good=False)
+        return
+    for role, family in fonts.serving.items():
+        yield Finding(f"字体（{ROLE_NAMES[role]}）", family, good=True)
+    for warning in fonts.warnings:
+        yield Finding("字体", warning, good=False, needed=False)
+
+
+def _kernel() -> Finding:
+    try:
+        from ipykernel.kernelspec import get_kernel_dict  # noqa: PLC0415 - its absence is what is looked for
+    except ImportError:
+        return Finding("Jupyter 内核", "没有安装 ipykernel", good=False)
+    return Finding("Jupyter 内核", str(get_kernel_dict()["display_name"]), good=True)

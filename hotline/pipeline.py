@@ -1,0 +1,145 @@
+"""The whole, as a table of contents: how a month's ledger becomes a published report."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from hotline.folders import Project
+from hotline.ledger.files import find_ledger
+from hotline.months import Month
+from hotline.notebook.creation import create_month
+from hotline.notebook.execution import read_notebook, run_notebook
+from hotline.parameters import MonthParameters, Site, read_month, read_site
+from hotline.progress import Progress
+from hotline.publish.manifest import expressions_of, input_hashes, write_manifest
+from hotline.publish.replacing import publish
+from hotline.publish.staging import Place, staging
+from hotline.render.documents import Renderer, choose_renderer, render_documents
+from hotline.render.fonts import Fonts, choose_fonts, installed_families
+from hotline.render.front_matter import front_matter
+from hotline.render.staged import staged_notebook
+from hotline.render.workbook import write_workbook
+from hotline.versions import versions
+
+RECORD = "hotline"
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a run is about."""
+
+    project: Project
+    month: Month
+    site: Site
+    parameters: MonthParameters
+    renderer: Renderer
+    fonts: Fonts
+
+    @property
+    def issued_at(self) -> datetime:
+        """The moment that the documents say they were made at: the day of issue, or else the as-of day."""
+        day = self.parameters.issue_date or self.parameters.as_of
+        return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def make_report(project: Project, month: Month, renderer: str | None, progress: Progress) -> list[Path]:
+    """Make and publish the report of *month*; the published files.
+
+    Raises:
+        UserError: somebody has to mend something first; what was published before is untouched.
+    """
+    with staging(project, month) as place:
+        with progress.step("prepare", "读取参数"):
+            report = prepare(project, month, renderer, progress)
+        with progress.step("execute", "读取台账，运行笔记本"):
+            executed = execute(report, progress)
+        with progress.step("render", f"排版 HTML、PDF、DOCX（{report.renderer.name}）"):
+            render(report, executed, place)
+        with progress.step("publish", "发布"):
+            return put_in_place(report, executed, place, progress)
+
+
+def prepare(project: Project, month: Month, renderer: str | None, progress: Progress) -> Report:
+    """Everything that can be refused before any work is done."""
+    site = read_site(project)
+    if not project.notebook(month).exists() and find_ledger(project, month):
+        made = create_month(project, month)
+        progress.say("已建立：" + "、".join(project.shown(path) for path in made))
+    fonts = choose_fonts(installed_families())
+    for warning in fonts.warnings:
+        progress.warn(warning)
+    return Report(project, month, site, read_month(project, month), choose_renderer(renderer), fonts)
+
+
+def execute(report: Report, progress: Progress) -> NotebookNode:
+    """The month's notebook, run with its parameters: ledger → stats → narrative, charts and tables."""
+    path = report.project.notebook(report.month)
+    shown = report.project.shown(path)
+    return run_notebook(
+        read_notebook(path, shown),
+        report.parameters.model_dump(mode="json", exclude_none=True),
+        shown=shown,
+        folder=report.project.notebooks,
+        environment={"HOTLINE_ROOT": str(report.project.root), "PYTHONHASHSEED": "0", "MPLBACKEND": "agg"},
+        progress_bar=progress.on_terminal,
+    )
+
+
+def render(report: Report, executed: NotebookNode, place: Place) -> None:
+    """The documents, the workbook and the executed notebook, in the staging folder."""
+    work = place.staging / "work"
+    work.mkdir()
+    header = front_matter(report.site, report.parameters, report.fonts, issued=False)
+    staged = staged_notebook(executed, header)
+    epoch = int(report.issued_at.timestamp())
+    documents = render_documents(staged, report.renderer, report.project.extension, work, epoch)
+    for ending, document in documents.items():
+        document.rename(place.staging / f"report.{ending}")
+    write_workbook(
+        executed.metadata[RECORD]["appendix"],
+        place.staging / "appendix.xlsx",
+        title=report.site.attachment,
+        author=report.site.office,
+        created=report.issued_at,
+    )
+    nbformat.write(executed, place.staging / "report.ipynb")
+
+
+def put_in_place(report: Report, executed: NotebookNode, place: Place, progress: Progress) -> list[Path]:
+    """Write the manifest and publish; whatever a person changed in the previous report is kept."""
+    shutil.rmtree(place.staging / "work")
+    write_manifest(place.staging, manifest(report, executed))
+    kept = publish(place)
+    for name in kept:
+        progress.warn(f"上次发布后有人修改过报告，修改的文件保留为 {report.project.shown(place.target / name)}")
+    return sorted(path for path in place.target.iterdir() if path.is_file())
+
+
+def manifest(report: Report, executed: NotebookNode) -> dict[str, Any]:
+    """What the report was made from and what it says."""
+    project, month = report.project, report.month
+    months = (month, month.previous, month.last_year)
+    files = [
+        project.site_file,
+        project.notebook(month),
+        *(project.month_file(each) for each in months),
+        *(ledger for each in months if (ledger := find_ledger(project, each))),
+        *(path for path in project.extension.rglob("*") if path.is_file()),
+    ]
+    return {
+        "month": str(month),
+        "renderer": report.renderer.name,
+        "inputs": input_hashes(files, {path: project.shown(path) for path in files}),
+        "expressions": expressions_of(executed),
+        "figures": executed.metadata[RECORD]["figures"],
+        "checks": {"fonts": list(report.fonts.warnings)},
+        "fonts": report.fonts.serving,
+        "versions": versions(report.renderer.command),
+    }

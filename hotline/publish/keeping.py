@@ -1,0 +1,50 @@
+"""What a person did in a published folder is kept: edited files under another name, other files as they are."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from hotline.publish.manifest import MANIFEST, file_hash, published_hashes
+
+EDITED = "人工修改"
+
+
+def keep_what_people_did(published: Path, staging: Path) -> list[str]:
+    """Copy into *staging* what is in *published* and was not made by a run, or was changed since.
+
+    A report that was edited is kept beside the new one as ``report.人工修改.docx``.
+
+    Returns:
+        The names under which edited files were kept.
+    """
+    if not published.is_dir():
+        return []
+    made = published_hashes(published)
+    kept = []
+    for path in sorted(published.iterdir()):
+        if path.name == MANIFEST or is_lock(path.name):
+            continue
+        if path.is_dir():
+            shutil.copytree(path, staging / path.name)
+        elif path.name not in made and not (staging / path.name).exists():
+            shutil.copy2(path, staging / path.name)
+        elif made.get(path.name) != file_hash(path):
+            kept.append(free_name(staging, path))
+            shutil.copy2(path, staging / kept[-1])
+    return kept
+
+
+def free_name(folder: Path, edited: Path) -> str:
+    """The first name for *edited* that *folder* and its own folder do not have: ``report.人工修改.docx``."""
+    number = 1
+    while True:
+        name = f"{edited.stem}.{EDITED}{number if number > 1 else ''}{edited.suffix}"
+        if not (folder / name).exists() and not edited.with_name(name).exists():
+            return name
+        number += 1
+
+
+def is_lock(name: str) -> bool:
+    """Whether *name* is a mark that Word or LibreOffice sets beside a file it has open."""
+    return name.startswith(("~$", ".~lock."))

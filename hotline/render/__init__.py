@@ -1,0 +1,1 @@
+"""The executed notebook, rendered as HTML, PDF and DOCX."""

@@ -1,0 +1,110 @@
+"""The embedded renderer: nbconvert makes Markdown of the notebook, pandoc and Typst make the documents.
+
+These are the tools that Quarto itself drives, with the same ``_extensions/gongwen/``.  It supports what our
+notebooks use, and refuses the rest by name.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pypandoc
+import typst
+from nbformat import NotebookNode
+
+from hotline.errors import RenderError
+from hotline.render.fonts import font_folders
+from hotline.render.markdown import write_markdown
+
+NAME = "embedded"
+READER = "markdown+east_asian_line_breaks"
+
+
+def render_embedded(staged: NotebookNode, extension: Path, work: Path, epoch: int) -> dict[str, Path]:
+    """The documents made of *staged*, in the folder *work*.
+
+    Args:
+        extension: the folder of the report's format.
+        epoch: the time, in seconds, that the documents say they were made at.
+
+    Returns:
+        The file of each of ``html``, ``pdf`` and ``docx``.
+
+    Raises:
+        RenderError: the notebook uses what this renderer does not support, or a tool refuses it.
+    """
+    source = write_markdown(staged, work)
+    with ThreadPoolExecutor() as pool:
+        made = {
+            "pdf": pool.submit(_pdf, source, extension, work, epoch),
+            "html": pool.submit(_html, source, extension, work, epoch),
+            "docx": pool.submit(_docx, source, extension, work, epoch),
+        }
+        return {name: future.result() for name, future in made.items()}
+
+
+def _html(source: Path, extension: Path, work: Path, epoch: int) -> Path:
+    options = [
+        "--to=html5",
+        "--default-image-extension=svg",
+        f"--template={extension / 'gongwen.html'}",
+        f"--css={extension / 'gongwen.css'}",
+        "--embed-resources",
+        "--toc",
+        "--toc-depth=4",
+        "--shift-heading-level-by=1",
+    ]
+    return _pandoc(source, extension, work / "report.html", options, epoch)
+
+
+def _docx(source: Path, extension: Path, work: Path, epoch: int) -> Path:
+    options = [
+        "--to=docx",
+        "--default-image-extension=png",
+        f"--template={extension / 'gongwen.openxml'}",
+        f"--reference-doc={extension / 'reference.docx'}",
+    ]
+    return _pandoc(source, extension, work / "report.docx", options, epoch)
+
+
+def _pdf(source: Path, extension: Path, work: Path, epoch: int) -> Path:
+    options = ["--to=typst", "--default-image-extension=svg", f"--template={extension / 'embedded.typ'}"]
+    document = _pandoc(source, extension, work / "report.typ", options, epoch)
+    made = work / "report.pdf"
+    try:
+        typst.compile(
+            str(document),
+            output=str(made),
+            root=str(work),
+            font_paths=[str(folder) for folder in font_folders()],
+            timestamp=epoch,
+        )
+    except RuntimeError as error:
+        raise RenderError(f"PDF 排版失败：{error}", where="report.typ") from None
+    return made
+
+
+def _pandoc(source: Path, extension: Path, made: Path, options: list[str], epoch: int) -> Path:
+    command = [
+        pypandoc.get_pandoc_path(),
+        source.name,
+        f"--from={READER}",
+        "--standalone",
+        "--wrap=none",
+        f"--data-dir={extension / 'pandoc'}",
+        f"--lua-filter={extension / 'embedded.lua'}",
+        f"--lua-filter={extension / 'gongwen.lua'}",
+        *options,
+        f"--output={made.name}",
+    ]
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch)}
+    run = subprocess.run(command, cwd=source.parent, env=environment, capture_output=True, check=False)
+    if run.returncode:
+        message = run.stderr.decode("utf-8", "replace").strip()
+        raise RenderError(
+            f"排版失败：{message}", where=made.name, remedy="请检查正文中的图表引用和 Markdown 写法。"
+        )
+    return made

@@ -1,0 +1,49 @@
+"""The staged notebook: what both renderers get.
+
+It is the executed notebook with the front matter in a raw cell, the text alternatives that the charts
+computed as cell options, and nothing that a reader is not to see.
+"""
+
+from __future__ import annotations
+
+import copy
+
+import nbformat
+from nbformat import NotebookNode
+
+from hotline.render.cell_options import cell_options, with_option
+
+DRAWING, PICTURE = "image/svg+xml", "image/png"
+
+
+def staged_notebook(executed: NotebookNode, header: str) -> NotebookNode:
+    """*executed* with the YAML *header* before it, ready to be rendered; *executed* itself stays as it is."""
+    staged = copy.deepcopy(executed)
+    staged.metadata.pop("hotline", None)
+    for cell in staged.cells:
+        if cell.cell_type == "code":
+            _stage_code(cell)
+    front = nbformat.v4.new_raw_cell(f"---\n{header}---", id="front-matter")
+    staged.cells.insert(0, front)
+    return staged
+
+
+def with_images(staged: NotebookNode, kept: str) -> NotebookNode:
+    """*staged* with only the images of the type *kept*, where a chart has both."""
+    chosen = copy.deepcopy(staged)
+    dropped = PICTURE if kept == DRAWING else DRAWING
+    for cell in chosen.cells:
+        for output in cell.get("outputs", []):
+            if kept in output.get("data", {}):
+                output.data.pop(dropped, None)
+    return chosen
+
+
+def _stage_code(cell: NotebookNode) -> None:
+    if not cell_options(cell).include:
+        cell.outputs = []
+    for output in cell.outputs:
+        data = output.get("data", {})
+        if DRAWING in data:
+            cell.source = with_option(cell.source, "fig-alt", data["text/plain"])
+            data.pop("text/plain")
