@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import sys
 
-import click
+# jsonschema, if it can, imports a module that builds a grammar for one to three seconds.  It is installed
+# only because JupyterLab wants it; reading a notebook does not.  See docs/decisions/0004-start-up.md.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
-from hotline.cli import commands
-from hotline.errors import INTERRUPTED, UsageError, UserError
+import click  # noqa: E402
+
+from hotline.cli import commands  # noqa: E402
+from hotline.errors import INTERRUPTED, UsageError, UserError  # noqa: E402
 
 
 def main() -> None:

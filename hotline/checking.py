@@ -10,7 +10,7 @@ from hotline.ledger.files import find_ledger
 from hotline.ledger.opening import open_ledger
 from hotline.months import Month
 from hotline.notebook.execution import read_notebook
-from hotline.notebook.expressions import find_expressions, left_standing
+from hotline.notebook.expressions import HOW_TO_REFER, find_expressions, left_standing
 from hotline.parameters import read_month, read_site
 
 
@@ -44,7 +44,7 @@ def _references(project: Project, month: Month) -> int:
             raise NotebookError(
                 f"引用没有被识别，会原样印出来：{standing}",
                 where=f"{project.shown(path)} 单元格 {cell.id}",
-                remedy="引用要写成 `{python} 本月.受理量`：花括号后有一个空格，前后各一个反引号。",
+                remedy=HOW_TO_REFER,
             )
         number += len(find_expressions(cell.source))
     return number

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import nbformat
@@ -21,11 +24,10 @@ from hotline.progress import Progress
 from hotline.publish.manifest import expressions_of, input_hashes, write_manifest
 from hotline.publish.replacing import publish
 from hotline.publish.staging import Place, staging
-from hotline.render.documents import Renderer, choose_renderer, render_documents
+from hotline.render.choosing import Renderer, choose_renderer
 from hotline.render.fonts import Fonts, choose_fonts, installed_families
 from hotline.render.front_matter import front_matter
 from hotline.render.staged import staged_notebook
-from hotline.render.workbook import write_workbook
 from hotline.versions import versions
 
 RECORD = "hotline"
@@ -82,6 +84,8 @@ def execute(report: Report, progress: Progress) -> NotebookNode:
     """The month's notebook, run with its parameters: ledger → stats → narrative, charts and tables."""
     path = report.project.notebook(report.month)
     shown = report.project.shown(path)
+    # While the kernel works this process waits: time to import what the next step needs (half a second).
+    Thread(target=import_module, args=("hotline.render.making",), daemon=True).start()
     return run_notebook(
         read_notebook(path, shown),
         report.parameters.model_dump(mode="json", exclude_none=True),
@@ -94,14 +98,15 @@ def execute(report: Report, progress: Progress) -> NotebookNode:
 
 def render(report: Report, executed: NotebookNode, place: Place) -> None:
     """The documents, the workbook and the executed notebook, in the staging folder."""
-    work = place.staging / "work"
-    work.mkdir()
+    from hotline.render.making import render_documents, write_workbook  # noqa: PLC0415 - see execute()
+
     header = front_matter(report.site, report.parameters, report.fonts, issued=False)
     staged = staged_notebook(executed, header)
     epoch = int(report.issued_at.timestamp())
-    documents = render_documents(staged, report.renderer, report.project.extension, work, epoch)
-    for ending, document in documents.items():
-        document.rename(place.staging / f"report.{ending}")
+    with tempfile.TemporaryDirectory(prefix="hotline-") as work:
+        documents = render_documents(staged, report.renderer, report.project.extension, Path(work), epoch)
+        for ending, document in documents.items():
+            shutil.copyfile(document, place.staging / f"report.{ending}")
     write_workbook(
         executed.metadata[RECORD]["appendix"],
         place.staging / "appendix.xlsx",
@@ -114,7 +119,6 @@ def render(report: Report, executed: NotebookNode, place: Place) -> None:
 
 def put_in_place(report: Report, executed: NotebookNode, place: Place, progress: Progress) -> list[Path]:
     """Write the manifest and publish; whatever a person changed in the previous report is kept."""
-    shutil.rmtree(place.staging / "work")
     write_manifest(place.staging, manifest(report, executed))
     kept = publish(place)
     for name in kept:

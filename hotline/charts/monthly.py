@@ -17,6 +17,8 @@ from hotline.text import one_line
 
 INCHES_A_BAR = 0.34
 NAME_AT_MOST = 16
+# Per cent; a shorter bar has its label beside it.
+SHORTEST_LABELLED = 40
 
 
 def share_chart(breakdown: Breakdown) -> Chart:
@@ -103,7 +105,7 @@ def satisfaction_chart(breakdown: Breakdown, target: int) -> Chart:
             ax=axes,
             errorbar=None,
         )
-        _label_bars(axes, frame["rate"], frame["label"])
+        _label_inside(axes, frame["rate"], frame["label"])
         axes.axvline(target, color=QUIET, linewidth=1, linestyle=(0, (4, 3)))
         axes.annotate(
             f"{target}%",
@@ -145,6 +147,23 @@ def _label_bars(axes: Axes, widths: pd.Series, labels: pd.Series) -> None:
     for position, (width, label) in enumerate(zip(widths, labels, strict=True)):
         axes.annotate(label, (width, position), xytext=(4, 0), textcoords="offset points", va="center", color=INK)
     _quiet(axes, widths.max() if len(widths) else 1)
+
+
+def _label_inside(axes: Axes, rates: pd.Series, labels: pd.Series) -> None:
+    """Labels at the end of their bars, clear of the target's line; beside a bar too short to hold one."""
+    for position, (rate, label) in enumerate(zip(rates, labels, strict=True)):
+        fits = rate >= SHORTEST_LABELLED
+        axes.annotate(
+            label,
+            (rate, position),
+            xytext=(-6 if fits else 4, 0),
+            textcoords="offset points",
+            ha="right" if fits else "left",
+            va="center",
+            color="white" if fits else INK,
+        )
+    _quiet(axes, 100)
+    axes.set_xlim(0, 103)
 
 
 def _quiet(axes: Axes, largest: float) -> None:

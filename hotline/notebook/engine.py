@@ -18,7 +18,7 @@ from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine
 
 from hotline.errors import NotebookError
-from hotline.notebook.expressions import find_expressions, left_standing, stored
+from hotline.notebook.expressions import HOW_TO_REFER, find_expressions, left_standing, stored
 from hotline.notebook.kernel import LocalKernelManager
 
 RECORD = "__import__('hotline.notebook.record', fromlist=['record']).record()"
@@ -49,7 +49,7 @@ class ReportClient(PapermillNotebookClient):
             raise NotebookError(
                 f"引用没有被识别，会原样印出来：{standing}",
                 where=where,
-                remedy="引用要写成 `{python} 本月.受理量`：花括号后有一个空格，前后各一个反引号，写在一行之内。",
+                remedy=HOW_TO_REFER,
             )
         expressions = find_expressions(cell.source)
         if expressions:
@@ -116,6 +116,8 @@ class ReportEngine(NBClientEngine):
             log_output=log_output,
             stdout_file=stdout_file,
             stderr_file=stderr_file,
+            # Nothing is left for the kernel to do; waiting for it to take leave costs a second.
+            shutdown_kernel="immediate",
             **options,
         )
         return client.execute(env=environment) if environment else client.execute()

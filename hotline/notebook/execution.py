@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-# jsonschema, if it can, imports a module that builds a grammar for 2.7 seconds; it is there only because
-# JupyterLab wants it, and validating a notebook does not.  Measured; see docs/decisions/0004.
-sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+import nbformat
+import papermill
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
+from papermill.exceptions import PapermillExecutionError
 
-import nbformat  # noqa: E402
-import papermill  # noqa: E402
-from nbclient.exceptions import CellTimeoutError, DeadKernelError  # noqa: E402
-from nbformat import NotebookNode  # noqa: E402
-from papermill.exceptions import PapermillExecutionError  # noqa: E402
-
-from hotline.errors import NotebookError, UserError, user_error_named  # noqa: E402
+from hotline.errors import NotebookError, UserError, user_error_named
 
 CELL_TIMEOUT_SECONDS = 600
 

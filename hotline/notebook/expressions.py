@@ -13,9 +13,14 @@ from typing import Any
 from hotline.errors import NotebookError
 from hotline.text import escape_markdown
 
-# As Quarto looks for them: on one line, with a blank after the closing brace.
-INLINE = re.compile(r"`\{python\}[ \t]+([^`\n]+)`")
+# As Quarto and Markdown look for them: on one line, one blank after the brace, no backtick before or after.
+# Of two references that touch, Quarto would print the second as code.
+INLINE = re.compile(r"(?<!`)`\{python\}[ \t]([^`\n]+)`(?!`)")
 _STANDING = re.compile(r"`*\{+\s*python\b[^\n]{0,60}", re.IGNORECASE)
+HOW_TO_REFER = (
+    "引用要写成 `{python} 本月.受理量`：花括号后一个空格，前后各一个反引号，写在一行之内；"
+    "两个引用不能紧挨着，中间要有文字或标点。"
+)
 
 
 def find_expressions(source: str) -> list[str]:

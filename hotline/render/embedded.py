@@ -19,7 +19,6 @@ from hotline.errors import RenderError
 from hotline.render.fonts import font_folders
 from hotline.render.markdown import write_markdown
 
-NAME = "embedded"
 READER = "markdown+east_asian_line_breaks"
 
 

@@ -10,7 +10,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from docx import Document
@@ -18,7 +18,6 @@ from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
-from lxml import etree
 
 TARGET = Path(__file__).parents[2] / "notebooks" / "_extensions" / "gongwen" / "reference.docx"
 
@@ -34,7 +33,7 @@ LINE_PITCH = 579  # 225 mm in 22 lines, in twentieths of a point
 # 28 characters of 16 pt are wider than 156 mm: each gives up a quarter of a point. A character
 # grid would say the same, but LibreOffice gives a character wider than its cell two cells.
 TIGHTENED = -5  # in twentieths of a point
-FIXED_TIME = datetime(2000, 1, 1)
+FIXED_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -139,12 +138,9 @@ def spacing_xml(style: ParagraphStyle) -> str:
 def indent_xml(style: ParagraphStyle) -> str:
     """Indents in characters, and in points for programs that do not count characters."""
     width = style.size * 20
-    lengths = {"left": style.left, "firstLine": style.indent, "hanging": style.hanging}
-    if style.hanging:
-        del lengths["firstLine"]
-    else:
-        del lengths["hanging"]
-    parts = [f'w:{side}Chars="{count * 100}" w:{side}="{round(count * width)}"' for side, count in lengths.items()]
+    first_line = ("hanging", style.hanging) if style.hanging else ("firstLine", style.indent)
+    sides = (("left", style.left), first_line)
+    parts = (f'w:{side}Chars="{count * 100}" w:{side}="{round(count * width)}"' for side, count in sides)
     return f"<w:ind {' '.join(parts)}/>"
 
 
@@ -182,8 +178,8 @@ NORMAL = ParagraphStyle("Normal", "Normal")
 def normal_style_xml() -> str:
     """The style everything else is based on."""
     return (
-        f'<w:style {nsdecls("w")} w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
-        f"<w:qFormat/>{paragraph_properties(NORMAL)}{run_properties(NORMAL)}</w:style>"
+        f'<w:style {nsdecls("w")} w:type="paragraph" w:default="1" w:styleId="Normal">'
+        f'<w:name w:val="Normal"/><w:qFormat/>{paragraph_properties(NORMAL)}{run_properties(NORMAL)}</w:style>'
     )
 
 
@@ -207,19 +203,20 @@ def table_style_xml() -> str:
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     return (
-        f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="Table"><w:name w:val="Table"/><w:qFormat/>'
-        f'<w:tblPr><w:jc w:val="center"/><w:tblBorders>{rules}</w:tblBorders>'
-        '<w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="Table">'
+        f'<w:name w:val="Table"/><w:qFormat/><w:tblPr><w:jc w:val="center"/><w:tblBorders>{rules}</w:tblBorders>'
+        '<w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
+        "</w:tblPr>"
         '<w:trPr><w:cantSplit/></w:trPr><w:tcPr><w:vAlign w:val="center"/></w:tcPr>'
         f'<w:tblStylePr w:type="firstRow"><w:rPr>{fonts_xml(HEI)}</w:rPr></w:tblStylePr></w:style>'
     )
 
 
 def plain_table_style_xml() -> str:
-    """The table every other is based on in Word; Quarto sets floats in one."""
+    """The table every other is based on in Word."""
     return (
-        f'<w:style {nsdecls("w")} w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
-        "<w:semiHidden/></w:style>"
+        f'<w:style {nsdecls("w")} w:type="table" w:default="1" w:styleId="TableNormal">'
+        '<w:name w:val="Normal Table"/><w:semiHidden/></w:style>'
     )
 
 
@@ -231,8 +228,8 @@ def replace_styles(document: WordDocument) -> None:
     defaults = f"<w:docDefaults {nsdecls('w')}><w:rPrDefault><w:rPr>{fonts_xml(FANG)}"
     defaults += '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
     # Word puts a gap between Chinese and digits unless told not to; it would break the count of 28.
-    defaults += '<w:pPrDefault><w:pPr><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/></w:pPr></w:pPrDefault>'
-    defaults += "</w:docDefaults>"
+    defaults += '<w:pPrDefault><w:pPr><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/></w:pPr>'
+    defaults += "</w:pPrDefault></w:docDefaults>"
     for xml in (
         defaults,
         normal_style_xml(),
@@ -268,14 +265,14 @@ def lay_out_page(document: WordDocument) -> None:
 def number_pages(document: WordDocument) -> None:
     """— 1 — below the text, one character in from the outer edge."""
     section = document.sections[0]
-    for footer, align, side in ((section.footer, "right", "right"), (section.even_page_footer, "left", "left")):
+    for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
         footer.is_linked_to_previous = False
         paragraph = footer.paragraphs[0]._p
         for child in list(paragraph):
             paragraph.remove(child)
         paragraph.append(parse_xml(
             f'<w:pPr {nsdecls("w")}><w:pStyle w:val="Footer"/>'
-            f'<w:ind w:{side}Chars="100" w:{side}="280"/><w:jc w:val="{align}"/></w:pPr>'
+            f'<w:ind w:{side}Chars="100" w:{side}="280"/><w:jc w:val="{side}"/></w:pPr>'
         ))  # fmt: skip
         for run in page_number_runs():
             paragraph.append(parse_xml(run))
@@ -304,8 +301,7 @@ def font_table() -> bytes:
         for font, other in ALTERNATIVES.items()
     )
     latin = f'<w:font w:name="{LATIN}"><w:charset w:val="00"/><w:family w:val="roman"/></w:font>'
-    root = parse_xml(f"<w:fonts {nsdecls('w')}>{entries}{latin}</w:fonts>")
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return f"<?xml version='1.0' encoding='UTF-8'?>\n<w:fonts {nsdecls('w')}>{entries}{latin}</w:fonts>".encode()
 
 
 def repacked(package: bytes, replacements: dict[str, bytes]) -> bytes:

@@ -8,6 +8,9 @@ from typing import Any
 
 from hotline.text import Inline, PlainText, display_width
 
+# Half-width characters of a table's type that fit beside each other, and those that a cell's edges take.
+PAGE_WIDTH, PADDING = 72, 3
+
 
 @dataclass(frozen=True)
 class Column:
@@ -31,7 +34,8 @@ class Table:
 
     def markdown(self) -> str:
         """A pipe table.  Its dashes give the relative widths of the columns, by the longest cell of each."""
-        rule = [_dashes(column, width) for column, width in zip(self.columns, self._widths(), strict=True)]
+        widths = in_page_width(self._widths())
+        rule = [_dashes(column, width) for column, width in zip(self.columns, widths, strict=True)]
         lines = [
             [PlainText(column.heading).markdown() for column in self.columns],
             rule,
@@ -75,5 +79,18 @@ def _padded(cell: str, width: int, to_the_right: bool) -> str:
 
 
 def _dashes(column: Column, width: int) -> str:
-    dashes = "-" * (min(max(width, 4), 60))
+    dashes = "-" * width
     return f"{dashes}:" if column.figures else f":{dashes}"
+
+
+def in_page_width(widths: Sequence[int]) -> list[int]:
+    """Column widths that fit the page: where the sum is too much, the widest columns alone give way.
+
+    >>> in_page_width([8, 100, 10])
+    [11, 48, 13]
+    """
+    wanted = [width + PADDING for width in widths]
+    limit = max(wanted, default=0)
+    while sum(min(width, limit) for width in wanted) > PAGE_WIDTH and limit > PAGE_WIDTH // len(wanted):
+        limit -= 1
+    return [min(width, limit) for width in wanted]

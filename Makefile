@@ -1,0 +1,62 @@
+# Each target calls one command of `hotline`; people without make (Windows) call it themselves.
+# 各目标只是调用同名的 hotline 命令；没有 make 的电脑直接用命令即可。
+
+PYTHON ?= python3
+MONTH ?=
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup report new check doctor lab test notebooks bench format lock
+
+help: ## 列出所有目标
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# Made once, and again only when the lock changes.  pip compiles bytecode as it installs.
+$(READY): requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo '需要 Python 3.11 或更新的版本（可用 make PYTHON=python3.12 指定）。' >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { echo '缺少 venv：Debian/Ubuntu 请先安装 python3-venv。' >&2; exit 1; }
+	@echo '正在准备运行环境（只在第一次和依赖变化时进行）……' >&2
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q hotline
+	$(BIN)/hotline setup
+	@touch $@
+
+setup: $(READY) ## 准备运行环境：Python 包、字体
+
+report: $(READY) month ## 生成并发布一个月的报告，如 make report MONTH=2022-02
+	@$(BIN)/hotline report $(MONTH)
+
+new: $(READY) month ## 新建一个月的笔记本和参数，如 make new MONTH=2022-03
+	@$(BIN)/hotline new $(MONTH)
+
+check: $(READY) month ## 检查一个月的参数、台账和笔记本
+	@$(BIN)/hotline check $(MONTH)
+
+lab: $(READY) month ## 用 JupyterLab 打开一个月的笔记本
+	@$(BIN)/hotline lab $(MONTH)
+
+doctor: $(READY) ## 检查运行环境
+	@$(BIN)/hotline doctor
+
+test: $(READY) ## 运行全部测试（维护者）
+	@$(BIN)/hotline test
+
+notebooks: $(READY) ## 更新笔记本中保存的输出（维护者）
+	@$(BIN)/hotline notebooks
+
+bench: $(READY) ## 测量速度和内存（维护者）
+	@$(BIN)/hotline bench
+
+format: $(READY) ## 重新生成 DOCX 样式文件（维护者）
+	@$(BIN)/hotline format
+
+lock: $(READY) ## 重新锁定依赖版本（维护者）
+	@$(BIN)/hotline lock
+
+.PHONY: month
+month:
+	@test -n "$(MONTH)" || { echo '请指明月份，例如 MONTH=2022-02。' >&2; exit 2; }
