@@ -122,3 +122,11 @@ def bench(runs: int) -> None:
 @commands.command(name="format", help="（维护者）重新生成 DOCX 的样式文件 reference.docx。")
 def format_() -> int:
     return subprocess.call([sys.executable, "-m", "hotline.render.reference_document"], cwd=find_project().root)
+
+
+@commands.command(name="lock", help="（维护者）按 pyproject.toml 重新锁定依赖（需要 uv）。")
+@click.option("--upgrade", is_flag=True, help="升级到允许的最新版本；不加则尽量保留现有版本。")
+def lock_(upgrade: bool) -> None:
+    from hotline.locking import lock  # noqa: PLC0415
+
+    lock(find_project(), upgrade=upgrade)
