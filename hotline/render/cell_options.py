@@ -50,7 +50,7 @@ def cell_options(cell: NotebookNode) -> CellOptions:
         raise RenderError(
             f"图表的标签和题注不配套：{label}。",
             where=where,
-            remedy="图用 label: fig-名称 和 fig-cap，表用 label: tbl-名称 和 tbl-cap；名称用小写字母、数字、连字符。",
+            remedy="图用 label: fig-名称 和 fig-cap，表用 label: tbl-名称 和 tbl-cap；名称用小写字母和数字。",
         )
     return CellOptions(label, caption, str(options.get("fig-alt", "")), bool(options.get("include", True)))
 

@@ -7,6 +7,7 @@ notebooks use, and refuses the rest by name.
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -86,15 +87,24 @@ def _pdf(source: Path, extension: Path, work: Path, epoch: int) -> Path:
     return made
 
 
+def refusal(message: str, where: str) -> RenderError:
+    """The error of a tool that said *message*; where the report's own filters spoke, only what they said."""
+    ours = re.search(r"\[公文\] *([^\n]+)", message)
+    said = ours[1] if ours else f"排版失败：{message[-2000:]}"
+    return RenderError(said, where=where, remedy="请检查正文中的图表引用和 Markdown 写法。")
+
+
 def _pandoc(source: Path, extension: Path, made: Path, options: list[str], epoch: int) -> Path:
     command = [
         pypandoc.get_pandoc_path(),
         source.name,
         f"--from={READER}",
         "--standalone",
+        # An image that is missing or a reference to nothing is no report.
+        "--fail-if-warnings",
         "--wrap=none",
         f"--data-dir={extension / 'pandoc'}",
-        f"--lua-filter={extension / 'embedded.lua'}",
+        f"--lua-filter={extension / 'cross-reference.lua'}",
         f"--lua-filter={extension / 'gongwen.lua'}",
         *options,
         f"--output={made.name}",
@@ -102,8 +112,5 @@ def _pandoc(source: Path, extension: Path, made: Path, options: list[str], epoch
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch)}
     run = subprocess.run(command, cwd=source.parent, env=environment, capture_output=True, check=False)
     if run.returncode:
-        message = run.stderr.decode("utf-8", "replace").strip()
-        raise RenderError(
-            f"排版失败：{message}", where=made.name, remedy="请检查正文中的图表引用和 Markdown 写法。"
-        )
+        raise refusal(run.stderr.decode("utf-8", "replace").strip(), where=made.name)
     return made
