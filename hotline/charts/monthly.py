@@ -43,7 +43,7 @@ def share_chart(breakdown: Breakdown) -> Chart:
 
 
 def comparison_chart(parts: Sequence[Figures]) -> Chart:
-    """This month beside last month for each of *parts*: two bars a part, each with its count."""
+    """This month beside last month for each of *parts*: two bars a part, each labelled with month and count."""
     frame = pd.DataFrame(
         [
             {"name": short_name(part.name), "period": period, "received": received}
@@ -61,12 +61,19 @@ def comparison_chart(parts: Sequence[Figures]) -> Chart:
 
     def onto(axes: Axes) -> None:
         sns.barplot(
-            frame, x="received", y="name", hue="period", palette=colours, saturation=1, ax=axes, errorbar=None
+            frame,
+            x="received",
+            y="name",
+            hue="period",
+            legend=False,
+            palette=colours,
+            saturation=1,
+            ax=axes,
+            errorbar=None,
         )
-        for bars in axes.containers:
-            axes.bar_label(cast(BarContainer, bars), padding=3, color=INK)
+        for period, bars in zip(periods, axes.containers, strict=True):
+            axes.bar_label(cast(BarContainer, bars), fmt=f"{period}%d件", padding=3, color=INK)
         _quiet(axes, frame["received"].max())
-        axes.legend(title=None, frameon=False, loc="lower right", reverse=True)
 
     return draw(_height(len(frame), INCHES_A_BAR * 0.9), f"各类诉求受理量与上月对比：{said}。", onto)
 
