@@ -13,16 +13,19 @@ READY := $(VENV)/.ready
 help: ## 列出所有目标
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-# Made once, and again only when the lock changes.  pip compiles bytecode as it installs.
+# Made once, and again only when the lock changes.  pip compiles bytecode as it installs.  Debian's Python
+# without its venv package makes environments without pip; the pip outside installs into those.
+PIP := $(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check
+
 $(READY): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo '需要 Python 3.11 或更新的版本（可用 make PYTHON=python3.12 指定）。' >&2; exit 1; }
-	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { echo '缺少 venv：Debian/Ubuntu 请先安装 python3-venv。' >&2; exit 1; }
-	@echo '正在准备运行环境（只在第一次和依赖变化时进行）……' >&2
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	$(BIN)/python -m compileall -q hotline
-	$(BIN)/hotline setup
+	@$(PYTHON) -m pip --version >/dev/null 2>&1 || { echo '缺少 pip：Debian/Ubuntu 请先安装 python3-pip。' >&2; exit 1; }
+	@echo '正在准备运行环境（只在第一次和依赖变化时进行，约需两分钟）……' >&2
+	@$(PYTHON) -m venv --clear --without-pip $(VENV)
+	@$(PIP) --require-hashes --requirement requirements.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q hotline
+	@$(BIN)/hotline setup
 	@touch $@
 
 setup: $(READY) ## 准备运行环境：Python 包、字体
