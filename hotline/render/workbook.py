@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from hotline.tables.appendix import Cell, Sheet
 
 WIDEST = 60
+FONT = {"font_name": "宋体", "font_size": 11}
+TEXT = {"border": 1, "valign": "vcenter", "indent": 1}
+FIGURE = TEXT | {"align": "right"}
+HEADING = {"border": 1, "valign": "vcenter", "bold": True, "bg_color": "#E7EDF4", "align": "center"}
 
 
 def write_workbook(sheets: Sequence[Sheet], path: Path, *, title: str, author: str, created: datetime) -> None:
@@ -24,49 +28,68 @@ def write_workbook(sheets: Sequence[Sheet], path: Path, *, title: str, author: s
 
     Text is always written as text, so that nothing from data can become a formula or a link.
     """
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "default_format_properties": FONT,
+    }
     with xlsxwriter.Workbook(path, options) as workbook:
         workbook.set_properties({"title": title, "author": author, "created": created})
-        heading = workbook.add_format(
-            {"bold": True, "bg_color": "#E7EDF4", "bottom": 1, "align": "center", "valign": "vcenter"}
-        )
-        formats: dict[str, Format] = {}
+        formats = Formats(workbook)
         for sheet in sheets:
-            for form in _number_formats(sheet):
-                formats.setdefault(form, workbook.add_format({"num_format": form}))
-            _write_sheet(workbook.add_worksheet(sheet["name"]), sheet, heading, formats)
+            _write_sheet(workbook.add_worksheet(sheet["name"]), sheet, formats)
 
 
-def _write_sheet(worksheet: Worksheet, sheet: Sheet, heading: Format, formats: dict[str, Format]) -> None:
-    for column, text in enumerate(sheet["headings"]):
-        worksheet.write_string(0, column, text, heading)
-        worksheet.set_column(column, column, _width(text, [row[column] for row in sheet["rows"]]))
-    for number, row in enumerate(sheet["rows"], start=1):
-        for column, cell in enumerate(row):
-            _write_cell(worksheet, number, column, cell, formats)
+class Formats:
+    """The cell formats of a workbook, each made once."""
+
+    def __init__(self, workbook: xlsxwriter.Workbook) -> None:
+        self._workbook = workbook
+        self._made: dict[str, Format] = {}
+        self.heading = workbook.add_format(HEADING)
+        self.text = workbook.add_format(TEXT)
+        # 不适用 and 1/2 stand where a figure would.
+        self.word_among_figures = workbook.add_format(FIGURE)
+
+    def figure(self, form: str) -> Format:
+        """The format of a figure shown as *form*, such as ``0.00%``."""
+        if form not in self._made:
+            self._made[form] = self._workbook.add_format(FIGURE | {"num_format": form})
+        return self._made[form]
+
+
+def _write_sheet(worksheet: Worksheet, sheet: Sheet, formats: Formats) -> None:
+    for column, heading in enumerate(sheet["headings"]):
+        cells = [row[column] for row in sheet["rows"]]
+        worksheet.write_string(0, column, heading, formats.heading)
+        worksheet.set_column(column, column, _width(heading, cells))
+        words = formats.word_among_figures if _has_figures(cells) else formats.text
+        for row, cell in enumerate(cells, start=1):
+            _write_cell(worksheet, row, column, cell, formats, words)
     worksheet.freeze_panes(1, 1)
     worksheet.set_paper(9)
+    worksheet.set_landscape()
     worksheet.repeat_rows(0)
     worksheet.fit_to_pages(1, 0)
 
 
-def _write_cell(worksheet: Worksheet, row: int, column: int, cell: Cell, formats: dict[str, Format]) -> None:
+def _write_cell(worksheet: Worksheet, row: int, column: int, cell: Cell, formats: Formats, words: Format) -> None:
     if isinstance(cell, str):
-        worksheet.write_string(row, column, cell)
+        worksheet.write_string(row, column, cell, words)
     elif isinstance(cell, int):
-        worksheet.write_number(row, column, cell, formats["0"])
+        worksheet.write_number(row, column, cell, formats.figure("0"))
     else:
-        worksheet.write_number(row, column, cell["value"], formats[cell["format"]])
+        worksheet.write_number(row, column, cell["value"], formats.figure(cell["format"]))
 
 
-def _number_formats(sheet: Sheet) -> set[str]:
-    cells = [cell for row in sheet["rows"] for cell in row]
-    return {"0"} | {cell["format"] for cell in cells if isinstance(cell, dict)}
+def _has_figures(cells: Sequence[Cell]) -> bool:
+    return any(not isinstance(cell, str) for cell in cells)
 
 
 def _width(heading: str, cells: Sequence[Cell]) -> int:
     longest = max([display_width(heading), *(display_width(_shown(cell)) for cell in cells)])
-    return min(longest, WIDEST) + 2
+    return min(longest, WIDEST) + 3
 
 
 def _shown(cell: Cell) -> str:

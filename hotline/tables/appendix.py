@@ -38,7 +38,7 @@ def appendix_sheets(month: Figures) -> list[Sheet]:
     return [
         _statistics(month),
         *(
-            _breakdown(month.breakdown(label))
+            _breakdown(month.breakdown(label), month)
             for label in ("诉求类型", "事项归口", "事项细类", "来源渠道", "乡镇")
         ),
         _units(month.breakdown("承办单位")),
@@ -68,24 +68,29 @@ def _statistics(month: Figures) -> Sheet:
     )
 
 
-def _breakdown(breakdown: Breakdown) -> Sheet:
+def _breakdown(breakdown: Breakdown, month: Figures) -> Sheet:
+    """The parts of *breakdown* and, as the last row, the whole that they add up to."""
     return Sheet(
         name=breakdown.label,
         headings=[breakdown.label, "受理量", "占比", "直办量", "转办量", "上月受理量", "去年同月受理量", "环比"],
         rows=[
-            [
-                part.name,
-                _figure(part.受理量),
-                _figure(part.占比),
-                _figure(part.直办量),
-                _figure(part.转办量),
-                _figure(part.受理量.previous),
-                _figure(part.受理量.last_year),
-                str(month_on_month_cell(part.受理量)),
-            ]
-            for part in breakdown
+            *(_breakdown_row(part.name, part, _figure(part.占比)) for part in breakdown),
+            _breakdown_row("合计", month, "100%"),
         ],
     )
+
+
+def _breakdown_row(name: str, figures: Figures, share: Cell) -> list[Cell]:
+    return [
+        name,
+        _figure(figures.受理量),
+        share,
+        _figure(figures.直办量),
+        _figure(figures.转办量),
+        _figure(figures.受理量.previous),
+        _figure(figures.受理量.last_year),
+        str(month_on_month_cell(figures.受理量)),
+    ]
 
 
 def _units(breakdown: Breakdown) -> Sheet:
@@ -93,7 +98,10 @@ def _units(breakdown: Breakdown) -> Sheet:
     return Sheet(
         name="承办单位",
         headings=["承办单位", *labels],
-        rows=[[part.name, *(_figure(getattr(part, label)) for label in labels)] for part in breakdown],
+        rows=[
+            [part.name, *(_figure(getattr(part, label)) for label in labels)]
+            for part in sorted(breakdown, key=lambda part: -part.counts["handled"])
+        ],
     )
 
 
