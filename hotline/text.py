@@ -39,13 +39,34 @@ def escape_markdown(text: str) -> str:
 
 
 class Inline(Protocol):
-    """A piece of a sentence: ``str()`` gives the plain words, ``markdown()`` the same ready for Markdown."""
+    """A piece of a sentence: ``str()`` gives the plain words, the rest the same words ready for markup."""
 
     def markdown(self) -> str: ...
 
+    def html(self) -> str: ...
+
+
+class Shown:
+    """How a piece shows itself in a notebook: Markdown for the report, HTML for JupyterLab, and plain words."""
+
+    def markdown(self) -> str:
+        raise NotImplementedError
+
+    def html(self) -> str:
+        raise NotImplementedError
+
+    def _repr_markdown_(self) -> str:
+        return self.markdown()
+
+    def _repr_html_(self) -> str:
+        return self.html()
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(str(self))
+
 
 @dataclass(frozen=True)
-class PlainText:
+class PlainText(Shown):
     """Words that are to appear as they are, whatever they contain."""
 
     value: str
@@ -59,15 +80,9 @@ class PlainText:
     def html(self) -> str:
         return html.escape(one_line(self.value))
 
-    def _repr_markdown_(self) -> str:
-        return self.markdown()
-
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
-        printer.text(str(self))
-
 
 @dataclass(frozen=True)
-class Phrase:
+class Phrase(Shown):
     """Several pieces, one after the other."""
 
     pieces: tuple[Inline, ...]
@@ -78,15 +93,12 @@ class Phrase:
     def markdown(self) -> str:
         return "".join(piece.markdown() for piece in self.pieces)
 
-    def _repr_markdown_(self) -> str:
-        return self.markdown()
-
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
-        printer.text(str(self))
+    def html(self) -> str:
+        return "".join(piece.html() for piece in self.pieces)
 
 
 @dataclass(frozen=True)
-class Explained:
+class Explained(Shown):
     """Words that carry an explanation, which a reader of the web page sees under the pointer."""
 
     words: str
@@ -96,18 +108,13 @@ class Explained:
         return self.words
 
     def markdown(self) -> str:
-        return explained_span(self.words, self.explanation)
+        """A pandoc span of class ``indicator`` whose ``title`` is the explanation."""
+        words, title = escape_markdown(self.words), escape_markdown(self.explanation)
+        return f'[{words}]{{.indicator title="{title}"}}'
 
-    def _repr_markdown_(self) -> str:
-        return self.markdown()
-
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
-        printer.text(str(self))
-
-
-def explained_span(words: str, explanation: str) -> str:
-    """A pandoc span of class ``indicator`` whose ``title`` is *explanation*; both are escaped."""
-    return f'[{escape_markdown(words)}]{{.indicator title="{escape_markdown(explanation)}"}}'
+    def html(self) -> str:
+        words, title = html.escape(one_line(self.words)), html.escape(one_line(self.explanation))
+        return f'<span title="{title}">{words}</span>'
 
 
 def phrase(*pieces: Inline | str) -> Phrase:

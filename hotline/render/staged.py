@@ -44,6 +44,9 @@ def _stage_code(cell: NotebookNode) -> None:
         cell.outputs = []
     for output in cell.outputs:
         data = output.get("data", {})
+        if "text/markdown" in data:
+            # The HTML beside it is for JupyterLab; Quarto would take it for its page, and only for that.
+            data.pop("text/html", None)
         if DRAWING in data:
             cell.source = with_option(cell.source, "fig-alt", data["text/plain"])
             data.pop("text/plain")

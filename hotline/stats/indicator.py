@@ -6,19 +6,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
 from hotline.months import Month, chinese_date
 from hotline.stats.registry import Definition, Kind
 from hotline.stats.rounding import round_half_up
-from hotline.text import explained_span
+from hotline.text import Explained, Shown
 
 NOT_APPLICABLE = "不适用"
 DECIMALS_OF_A_PART = 2
 
 
 @dataclass(frozen=True)
-class Indicator:
+class Indicator(Shown):
     """One figure of a month, or of a part of it.
 
     ``numerator`` is ``None`` where the data has no such thing.  ``previous`` and ``last_year`` are the same
@@ -87,13 +86,10 @@ class Indicator:
         return f"{rounded(self)}{'%' if self.definition.kind is Kind.RATE else ''}"
 
     def markdown(self) -> str:
-        return explained_span(str(self), self.explanation)
+        return Explained(str(self), self.explanation).markdown()
 
-    def _repr_markdown_(self) -> str:
-        return self.markdown()
-
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
-        printer.text(str(self))
+    def html(self) -> str:
+        return Explained(str(self), self.explanation).html()
 
     def _made_of(self) -> str:
         if self.numerator is None:

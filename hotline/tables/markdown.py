@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from hotline.text import Inline, PlainText, display_width
+from hotline.text import Inline, PlainText, Shown, display_width
 
 # Half-width characters of a table's type that fit beside each other, and those that a cell's edges take.
 PAGE_WIDTH, PADDING = 72, 3
@@ -21,7 +20,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Table:
+class Table(Shown):
     """Rows of cells; a cell is text from data, or a piece that knows its own Markdown."""
 
     columns: tuple[Column, ...]
@@ -43,8 +42,12 @@ class Table:
         ]
         return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
-    def _repr_markdown_(self) -> str:
-        return self.markdown()
+    def html(self) -> str:
+        """The table as JupyterLab shows it."""
+        heading = "".join(f"<th>{PlainText(column.heading).html()}</th>" for column in self.columns)
+        rows = ["".join(map(_html_cell, self.columns, row)) for row in self.rows]
+        body = "".join(f"<tr>{row}</tr>" for row in rows)
+        return f"<table><thead><tr>{heading}</tr></thead><tbody>{body}</tbody></table>"
 
     def __str__(self) -> str:
         widths = self._widths()
@@ -59,9 +62,6 @@ class Table:
 
     __repr__ = __str__
 
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
-        printer.text(str(self))
-
     def _widths(self) -> list[int]:
         return [
             max([display_width(column.heading), *(display_width(str(row[number])) for row in self.rows)])
@@ -71,6 +71,11 @@ class Table:
 
 def _piece(cell: Inline | str | int) -> Inline:
     return PlainText(str(cell)) if isinstance(cell, str | int) else cell
+
+
+def _html_cell(column: Column, cell: Inline) -> str:
+    side = "right" if column.figures else "left"
+    return f'<td style="text-align:{side}">{cell.html()}</td>'
 
 
 def _padded(cell: str, width: int, to_the_right: bool) -> str:
