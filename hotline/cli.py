@@ -120,8 +120,10 @@ def bench(runs: int) -> None:
 
 
 @commands.command(name="format", help="（维护者）重新生成 DOCX 的样式文件 reference.docx。")
-def format_() -> int:
-    return subprocess.call([sys.executable, "-m", "hotline.render.reference_document"], cwd=find_project().root)
+def format_() -> None:
+    from hotline.render.word.reference_document import main  # noqa: PLC0415 - python-docx is for maintainers
+
+    main()
 
 
 @commands.command(name="lock", help="（维护者）按 pyproject.toml 重新锁定依赖（需要 uv）。")
