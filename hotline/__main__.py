@@ -10,6 +10,7 @@ sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 import click  # noqa: E402
 
+from hotline.chinese_help import in_chinese  # noqa: E402
 from hotline.cli import commands  # noqa: E402
 from hotline.errors import INTERRUPTED, UsageError, UserError  # noqa: E402
 
@@ -34,7 +35,7 @@ def _exit_code() -> int:
         click.echo("已中断；已发布的报告没有改动。", err=True)
         return INTERRUPTED
     except click.ClickException as error:
-        click.echo(f"【使用错误】{error.format_message()}", err=True)
+        click.echo(f"【使用错误】{in_chinese(error)}", err=True)
         return UsageError.exit_code
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from hotline.chinese_help import ChineseGroup
 from hotline.folders import find_project
 from hotline.months import Month
 from hotline.progress import Progress
@@ -25,8 +26,8 @@ class MonthType(click.ParamType):
 MONTH = MonthType()
 
 
-@click.group(name="hotline", help="12345 政务服务便民热线月报告：台账进，报告出。")
-@click.version_option(package_name="hotline-report", message="%(version)s")
+@click.group(name="hotline", cls=ChineseGroup, help="12345 政务服务便民热线月报告：台账进，报告出。")
+@click.version_option(package_name="hotline-report", message="%(version)s", help="显示版本")
 def commands() -> None:
     """All commands."""
 
@@ -112,7 +113,7 @@ def test(arguments: tuple[str, ...]) -> int:
 
 
 @commands.command(help="（维护者）测量速度和内存，结果为 JSON。")
-@click.option("--runs", default=5, show_default=True, metavar="次数", help="每项测量的次数，取中位数。")
+@click.option("--runs", default=5, metavar="次数", help="每项测量的次数，取中位数（默认 5）。")
 def bench(runs: int) -> None:
     from hotline.benchmark import measure  # noqa: PLC0415
 
