@@ -164,8 +164,19 @@ FEBRUARY_2022 = Month(
     seed=20220201,
     channels={"12345电话": 432, "微信": 26, "上级转交": 14, "网站": 11, "人民网留言": 10},
     # 1–9 all rated; five of 10–17, five of 18–24 and one of 25–27; 28–31 open.
-    transferred=(FAILED, *[RATED] * 7, FAIRLY, *[RATED] * 4, FAIRLY, *[UNRATED] * 3)
-    + (*[RATED] * 5, *[UNRATED] * 2, RATED, *[UNRATED] * 2, *[OPEN] * 4),
+    transferred=(
+        FAILED,
+        *[RATED] * 7,
+        FAIRLY,
+        *[RATED] * 4,
+        FAIRLY,
+        *[UNRATED] * 3,
+        *[RATED] * 5,
+        *[UNRATED] * 2,
+        RATED,
+        *[UNRATED] * 2,
+        *[OPEN] * 4,
+    ),
     called_back=300,
     unresolved=4,
     satisfaction={"不满意": 8, "基本满意": 22, "满意": 250},
@@ -174,8 +185,16 @@ JANUARY_2022 = Month(
     name="2022-01",
     seed=20220101,
     channels={"12345电话": 404, "微信": 21, "上级转交": 15, "网站": 9, "人民网留言": 8},
-    transferred=(*[FAILED] * 2, *[RATED] * 19, *[FAIRLY] * 3, *[UNRATED] * 8)
-    + (replace(LATE, redispatched="是"), NOT_CALLED_BACK, OPEN, AFTERWARDS),
+    transferred=(
+        *[FAILED] * 2,
+        *[RATED] * 19,
+        *[FAIRLY] * 3,
+        *[UNRATED] * 8,
+        replace(LATE, redispatched="是"),
+        NOT_CALLED_BACK,
+        OPEN,
+        AFTERWARDS,
+    ),
     called_back=271,
     unresolved=9,
     satisfaction={"不满意": 13, "基本满意": 26, "满意": 209},
@@ -184,8 +203,16 @@ FEBRUARY_2021 = Month(
     name="2021-02",
     seed=20210201,
     channels={"12345电话": 371, "微信": 12, "上级转交": 11, "网站": 6, "人民网留言": 6},
-    transferred=(*[FAILED] * 2, *[RATED] * 13, *[FAIRLY] * 3, *[UNRATED] * 5)
-    + (replace(RATED, redispatched="是"), NOT_CALLED_BACK, LEFT_OVERDUE, OPEN),
+    transferred=(
+        *[FAILED] * 2,
+        *[RATED] * 13,
+        *[FAIRLY] * 3,
+        *[UNRATED] * 5,
+        replace(RATED, redispatched="是"),
+        NOT_CALLED_BACK,
+        LEFT_OVERDUE,
+        OPEN,
+    ),
     called_back=225,
     unresolved=11,
     satisfaction={"不满意": 14, "基本满意": 25, "满意": 163},
@@ -311,7 +338,8 @@ def working_days_after(start: date, number: int) -> date:
 
 
 def at(day: date, hour: int, minute: int) -> datetime:
-    return datetime(day.year, day.month, day.day, hour, minute)
+    # Local time, as a ledger has it.
+    return datetime(day.year, day.month, day.day, hour, minute)  # noqa: DTZ001
 
 
 def received_time(month: Month, outcome: Outcome, lot: Lot) -> datetime:

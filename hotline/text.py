@@ -47,7 +47,10 @@ class Inline(Protocol):
 
 
 class Shown:
-    """How a piece shows itself in a notebook: Markdown for the report, HTML for JupyterLab, and plain words."""
+    """How a piece shows itself in a notebook: Markdown for the report, HTML for JupyterLab, and plain words.
+
+    A dataclass that is shown is one without a ``__repr__`` of its own, which IPython would prefer to these.
+    """
 
     def markdown(self) -> str:
         raise NotImplementedError
@@ -65,7 +68,7 @@ class Shown:
         printer.text(str(self))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class PlainText(Shown):
     """Words that are to appear as they are, whatever they contain."""
 
@@ -81,7 +84,7 @@ class PlainText(Shown):
         return html.escape(one_line(self.value))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Phrase(Shown):
     """Several pieces, one after the other."""
 
@@ -97,7 +100,7 @@ class Phrase(Shown):
         return "".join(piece.html() for piece in self.pieces)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Explained(Shown):
     """Words that carry an explanation, which a reader of the web page sees under the pointer."""
 

@@ -90,10 +90,7 @@ def test_every_ticket_belongs_to_its_month_and_its_times_follow_each_other(month
         assert row["受理时间"] <= (row["派单时间"] or row["受理时间"])
         assert (row["派单时间"] or row["受理时间"]) < (row["办结时间"] or "9999")
         assert (
-            bool(row["承办单位"])
-            == bool(row["派单时间"])
-            == bool(row["办结时限"])
-            == (row["办理方式"] == "转办")
+            bool(row["承办单位"]) == bool(row["派单时间"]) == bool(row["办结时限"]) == (row["办理方式"] == "转办")
         )
 
 

@@ -6,20 +6,19 @@ more line in :func:`rules`.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from hotline.errors import LedgerError
 from hotline.ledger.headers import OPTIONAL_FIELDS
+from hotline.ledger.masking import without_long_numbers, without_mobile_numbers
 from hotline.ledger.parsing import TIME_FIELDS, YES_NO, YES_NO_FIELDS, times, unit_lists
 from hotline.months import Month
 from hotline.parameters import Site
 
 SHOWN_AT_MOST = 20
-_LONG_NUMBER = re.compile(r"\d{7,}")
 
 
 @dataclass(frozen=True)
@@ -88,10 +87,13 @@ def rules(site: Site, month: Month) -> list[Rule]:
     ]
 
 
-def check_rows(rows: pd.DataFrame, site: Site, month: Month) -> list[Problem]:
-    """Every cell of *rows* (text, columns are fields, index is the row in the file) that breaks a rule."""
+def check_rows(rows: pd.DataFrame, site: Site, month: Month, headings: Mapping[str, str]) -> list[Problem]:
+    """Every cell of *rows* (text, columns are fields, index is the row in the file) that breaks a rule.
+
+    ``headings`` says what the file calls each field.
+    """
     return [
-        _problem(rule, row, rows, site) for rule in rules(site, month) for row in rows.index[rule.breaks(rows)]
+        _problem(rule, row, rows, headings) for rule in rules(site, month) for row in rows.index[rule.breaks(rows)]
     ]
 
 
@@ -112,12 +114,11 @@ def require_clean(problems: Iterable[Problem], where: str) -> None:
     )
 
 
-def _problem(rule: Rule, row: int, rows: pd.DataFrame, site: Site) -> Problem:
+def _problem(rule: Rule, row: int, rows: pd.DataFrame, headings: Mapping[str, str]) -> Problem:
     value = "" if rule.field in OPTIONAL_FIELDS else str(rows.at[row, rule.field])
-    if rule.field != "ticket_id":
-        # A shifted row can put a telephone number into any column.
-        value = _LONG_NUMBER.sub("＊＊＊", value)
-    return Problem(int(row), site.headers[rule.field][0], value, rule)  # type: ignore[index]
+    # A shifted row can put a telephone number into any column.
+    masked = without_mobile_numbers(value) if rule.field == "ticket_id" else without_long_numbers(value)
+    return Problem(int(row), headings[rule.field], masked, rule)
 
 
 def _time_rule(field: str) -> Rule:

@@ -14,7 +14,7 @@ from hotline.folders import Project
 from hotline.ledger.checking import check_rows, require_clean
 from hotline.ledger.cleaning import NAME_FIELDS, clean, in_our_words
 from hotline.ledger.files import find_ledger
-from hotline.ledger.headers import named_by_field
+from hotline.ledger.headers import headings, named_by_field
 from hotline.ledger.parsing import TIME_FIELDS, YES_NO_FIELDS
 from hotline.ledger.reading import read_ledger
 from hotline.months import Month
@@ -70,7 +70,7 @@ def read_clean(path: Path, project: Project, site: Site, month: Month) -> pd.Dat
         raise LedgerError(
             f"{month.chinese}的台账中没有工单。", where=raw.where, remedy="请检查导出时选择的时间范围。"
         )
-    require_clean(check_rows(rows, site, month), raw.where)
+    require_clean(check_rows(rows, site, month, headings(raw, site)), raw.where)
     return clean(rows)
 
 

@@ -16,7 +16,8 @@ import pandas as pd
 
 from hotline.errors import LedgerError
 
-_ZIP, _PARQUET = b"PK\x03\x04", b"PAR1"
+# An OLE file is an old xls workbook, or an xlsx workbook with a password.
+_ZIP, _OLE, _PARQUET = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"PAR1"
 _SAVE_AGAIN = "请从平台重新导出，或在 Excel 中另存为 xlsx 或“CSV UTF-8”。"
 
 
@@ -50,7 +51,7 @@ def read_ledger(path: Path, shown: str) -> RawLedger:
         raise LedgerError("台账打不开。", where=shown, remedy=f"请检查文件权限（{error.strerror}）。") from None
     if not content.strip():
         raise LedgerError("台账是空文件。", where=shown, remedy=_SAVE_AGAIN)
-    if content.startswith(_ZIP):
+    if content.startswith((_ZIP, _OLE)):
         return _read_workbook(content, shown)
     if content.startswith(_PARQUET):
         return _read_parquet(content, shown)

@@ -33,6 +33,7 @@ _PROBLEMS: dict[str, Callable[[ErrorDetails], str]] = {
     "bool_parsing": lambda error: "应为 true 或 false",
     "date_type": lambda error: f"应为日期，如 2022-03-01，现为 {error['input']!r}",
     "date_from_datetime_parsing": lambda error: f"应为日期，如 2022-03-01，现为 {error['input']!r}",
+    "date_from_datetime_inexact": lambda error: f"应为日期，如 2022-03-01，现为 {error['input']!r}",
     "date_parsing": lambda error: f"应为日期，如 2022-03-01，现为 {error['input']!r}",
     "list_type": lambda error: "应为列表",
     "dict_type": lambda error: "应为“键: 值”的形式",

@@ -16,7 +16,7 @@ NOT_APPLICABLE = "不适用"
 DECIMALS_OF_A_PART = 2
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Indicator(Shown):
     """One figure of a month, or of a part of it.
 

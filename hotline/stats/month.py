@@ -60,6 +60,7 @@ class _MonthCounter:
         self._last_year = last_year
         self._counts = counts_for(site)
         self._meanings = {key: count.meaning for key, count in self._counts.items()} | OTHER_MEANINGS
+        self._crossings: dict[tuple[str, str], pd.DataFrame] = {}
         self._tickets: Table = as_of_view(ledger.tickets, parameters.as_of)
 
     @property
@@ -142,41 +143,72 @@ class _MonthCounter:
     def _further(self, column: str, name: str) -> LazyBreakdowns:
         if column == "subject":
             topics = self._site.subjects.get(name, [])
-            return LazyBreakdowns({"事项细类": lambda: self._inner("事项细类", column, name, "topic", topics)})
+            within = ("事项归口", column, name)
+            return LazyBreakdowns({"事项细类": lambda: self._inner(within, "事项细类", "topic", topics)})
         if column == "topic":
+            within = ("事项细类", column, name)
             return LazyBreakdowns(
                 {
-                    "乡镇": lambda: self._inner("乡镇", column, name, "town", self._site.towns),
+                    "乡镇": lambda: self._inner(within, "乡镇", "town", self._site.towns),
                     "地点": lambda: self._places(name),
                 }
             )
         return LazyBreakdowns({})
 
-    def _inner(self, label: str, column: str, value: str, inner: str, names: Sequence[str]) -> Breakdown:
-        within = self._within(column, value)
-        rows = count_by(within, [inner], self._counts)
+    def _inner(self, within: tuple[str, str, str], label: str, column: str, names: Sequence[str]) -> Breakdown:
+        """The part *within* (its split, column and name) split further by *column*."""
+        outer, outer_column, value = within
+        crossed = self._crossed(outer_column, column)
+        outer_names = [UNCLASSIFIED if name is None else name for name in crossed[outer_column]]
+        rows = crossed[[name == value for name in outer_names]].drop(columns=outer_column)
         whole = int(rows["received"].sum())
-        return Breakdown(label, self._plain_parts(names, rows, inner, whole, f"{value}类诉求"))
+        previous, last_year = (
+            _part_of(figures, outer, value, label) for figures in (self._previous, self._last_year)
+        )
+        parts = self._plain_parts(names, rows, column, whole, f"{value}类诉求", previous, last_year)
+        return Breakdown(label, parts)
+
+    def _crossed(self, outer: str, inner: str) -> pd.DataFrame:
+        """The counts by two columns: one query for all parts that are split further by *inner*."""
+        if (outer, inner) not in self._crossings:
+            self._crossings[outer, inner] = count_by(self._tickets, [outer, inner], self._counts)
+        return self._crossings[outer, inner]
 
     def _places(self, topic: str) -> Breakdown:
-        rows = count_largest(self._within("topic", topic), "place", self._counts, PLACES_AT_MOST)
+        rows = count_largest(self._about(topic), "place", self._counts, PLACES_AT_MOST)
         whole = int(rows["received"].sum())
         return Breakdown("地点", self._plain_parts([], rows, "place", whole, f"{topic}类诉求"))
 
     def _plain_parts(
-        self, names: Sequence[str], rows: pd.DataFrame, column: str, whole: int, whole_meaning: str
+        self,
+        names: Sequence[str],
+        rows: pd.DataFrame,
+        column: str,
+        whole: int,
+        whole_meaning: str,
+        previous: Mapping[str, Figures] | None = None,
+        last_year: Mapping[str, Figures] | None = None,
     ) -> dict[str, Figures]:
+        """As :meth:`_parts`, beside the parts of earlier months; ``None`` where there is no data of them."""
         keys = [key for key in rows.columns if key != column]
         found = _rows_by_name(rows, column, keys)
         empty = dict.fromkeys(keys, 0)
+        none_of_it = self._group("", empty, whole=0, whole_meaning=whole_meaning)
         return {
-            name: self._group(name, found.get(name, empty), whole=whole, whole_meaning=whole_meaning)
+            name: self._group(
+                name,
+                found.get(name, empty),
+                whole=whole,
+                whole_meaning=whole_meaning,
+                previous=None if previous is None else previous.get(name, none_of_it),
+                last_year=None if last_year is None else last_year.get(name, none_of_it),
+            )
             for name in [*names, *(name for name in found if name not in names)]
         }
 
-    def _within(self, column: str, value: str) -> Table:
-        wanted = self._tickets[column]
-        return self._tickets.filter(wanted.isnull() if value == UNCLASSIFIED else wanted == value)
+    def _about(self, topic: str) -> Table:
+        named = self._tickets.topic == topic
+        return self._tickets.filter(named | self._tickets.topic.isnull() if topic == UNCLASSIFIED else named)
 
     def _counterpart(
         self, figures: Figures | None, label: str, name: str, empty: Mapping[str, int]
@@ -216,8 +248,19 @@ class _MonthCounter:
         )
 
 
+def _part_of(figures: Figures | None, outer: str, value: str, label: str) -> Mapping[str, Figures] | None:
+    """The parts by *label* of the part *value* of an earlier month; none where it had no such part."""
+    if figures is None:
+        return None
+    part = figures.breakdown(outer).parts.get(value)
+    return part.breakdown(label).parts if part is not None else {}
+
+
 def _rows_by_name(rows: pd.DataFrame, column: str, keys: Sequence[str]) -> dict[str, dict[str, int]]:
-    return {
-        UNCLASSIFIED if row[column] is None else str(row[column]): {key: int(row[key]) for key in keys}
-        for row in rows.to_dict("records")
-    }
+    """The counts of each name; a value that is spelt as our word for no value is one part with it."""
+    found: dict[str, dict[str, int]] = {}
+    for row in rows.to_dict("records"):
+        name = UNCLASSIFIED if row[column] is None else str(row[column])
+        before = found.get(name, {})
+        found[name] = {key: before.get(key, 0) + int(row[key]) for key in keys}
+    return found

@@ -17,6 +17,6 @@ def round_half_up(value: Fraction | int, places: int) -> Decimal:
     """
     exact = Fraction(value) * 10**places
     halves = abs(exact.numerator) * 2 // exact.denominator
-    with localcontext(prec=max(28, len(str(halves)) + places)):
+    with localcontext(prec=max(28, len(str(halves)) + places + 1)):
         nearest = (Decimal(halves) / 2).quantize(Decimal(1), rounding=ROUND_HALF_UP)
         return nearest.scaleb(-places) * (-1 if exact < 0 and nearest else 1)

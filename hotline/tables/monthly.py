@@ -29,8 +29,10 @@ def breakdown_table(breakdown: Breakdown, heading: str, month: Figures) -> Table
 
 def _total_share(breakdown: Breakdown) -> str:
     """100%, with a word where the rounded shares above it add up to something else; no digit is bent."""
-    shown = sum((rounded(part.占比) for part in breakdown), Decimal(0))
-    return "100%" if shown == 100 else f"100%（各项舍入后相加为{shown}%）"
+    shares = [part.占比 for part in breakdown]
+    shown = sum(map(rounded, shares), Decimal(0))
+    in_per_cent = not any(share.is_small for share in shares)
+    return "100%" if shown == 100 or not in_per_cent else f"100%（各项舍入后相加为{shown}%）"
 
 
 def unit_table(breakdown: Breakdown) -> Table:

@@ -1,0 +1,126 @@
+"""Data flows one way: a later room never reaches back into an earlier one, and few may write."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from hotline.folders import Project
+
+PACKAGE = Path(__file__).parent.parent.parent / "hotline"
+MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
+BASE = {"errors", "text", "months", "folders"}
+
+# What each room may know of; a room that is not listed is the whole, or a command, and may know all.
+MAY_KNOW = {
+    "errors": set(),
+    "text": set(),
+    "months": {"errors"},
+    "folders": {"errors", "months"},
+    "parameters": {"errors", "months", "folders"},
+    "ledger": {"errors", "months", "folders", "parameters"},
+    "stats": {"text", "months", "parameters", "ledger"},
+    "narrative": {"text", "parameters", "stats"},
+    "tables": {"text", "stats", "narrative"},
+    "charts": {"errors", "text", "stats"},
+    "notebook": {*BASE, "parameters", "ledger", "stats", "narrative", "tables", "charts"},
+    "render": {*BASE, "parameters", "notebook.expressions", "tables.appendix"},
+    "publish": {*BASE, "render.documents"},
+}
+WRITERS = {
+    "write_text",
+    "write_bytes",
+    "mkdir",
+    "unlink",
+    "rename",
+    "replace_file",
+    "rmtree",
+    "copyfile",
+    "to_csv",
+}
+MAY_WRITE = {"notebook", "render", "publish", "pipeline", "benchmark", "progress", "locking", "setup", "cli"}
+
+
+def room(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def module_name(path: Path) -> str:
+    return path.relative_to(PACKAGE).with_suffix("").as_posix()
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The modules of the package that *path* imports, without the package's name, wherever the import stands."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            if node.module == "hotline":
+                yield from (alias.name for alias in node.names)
+            elif node.module and node.module.startswith("hotline."):
+                yield node.module.removeprefix("hotline.")
+        elif isinstance(node, ast.Import):
+            yield from (
+                alias.name.removeprefix("hotline.") for alias in node.names if alias.name.startswith("hotline.")
+            )
+
+
+def attributes(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_name)
+def test_a_room_knows_only_of_those_before_it(path: Path) -> None:
+    here = room(path)
+    if here not in MAY_KNOW:
+        return
+    allowed = MAY_KNOW[here] | {here}
+    reached = {name for name in imported(path) if not {name, name.split(".")[0]} & allowed}
+    assert reached == set()
+
+
+def test_nothing_but_the_whole_knows_of_the_whole() -> None:
+    for path in MODULES:
+        knows = {name.split(".")[0] for name in imported(path)}
+        if room(path) not in {"cli", "__main__", "benchmark"}:
+            assert not knows & {"cli", "__main__", "benchmark", "pipeline"}, module_name(path)
+
+
+def test_a_notebook_imports_one_module(project: Project) -> None:
+    for path in sorted(project.notebooks.glob("*.ipynb")):
+        code = [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+        lines = [line for source in code for line in source.splitlines() if "import " in line]
+        assert lines == ["from hotline.notebook.vocabulary import *"], path.name
+
+
+def test_only_publish_and_the_whole_know_where_reports_stand() -> None:
+    users = {room(path) for path in MODULES if {"published", "output"} & attributes(path)}
+    assert users <= {"publish", "pipeline", "folders", "benchmark"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_name)
+def test_only_writers_touch_the_disk(path: Path) -> None:
+    if room(path) in MAY_WRITE:
+        return
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    opens = [node for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id == "open"]
+    assert not opens
+    assert not WRITERS & attributes(path)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_name)
+def test_only_the_counting_room_queries(path: Path) -> None:
+    """One place asks the engine; nothing else imports Ibis but what makes the table and names the conditions."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names = {
+        (node.module if isinstance(node, ast.ImportFrom) else alias.name) or ""
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+    }
+    engines = {name for name in names if name.split(".")[0] in {"ibis", "duckdb"}}
+    assert not engines or room(path) in {"stats", "ledger"}
