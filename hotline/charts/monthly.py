@@ -33,9 +33,12 @@ def share_chart(breakdown: Breakdown) -> Chart:
             "label": [f"{part.受理量}件，{part.占比}" for part in parts],
         }
     )
-    said = "；".join(f"{part.name}{part.受理量}件，占{part.占比}" for part in parts)
+    said = "；".join(f"{part.name}{part.受理量}件，占{part.占比}" for part in parts) or "没有诉求"
 
     def onto(axes: Axes) -> None:
+        if frame.empty:
+            _say_nothing(axes, "本月没有诉求")
+            return
         sns.barplot(frame, x="received", y="name", color=STRONG, saturation=1, ax=axes, errorbar=None)
         _label_bars(axes, frame["received"], frame["label"])
 
@@ -54,12 +57,18 @@ def comparison_chart(parts: Sequence[Figures]) -> Chart:
     )
     periods = list(dict.fromkeys(frame["period"]))
     colours = dict(zip(periods, (PALE, STRONG)[-len(periods) :], strict=True)) if periods else {}
-    said = "；".join(
-        f"{part.name}" + "，".join(f"{period}{received}件" for period, received in _two_months(part))
-        for part in parts
+    said = (
+        "；".join(
+            f"{part.name}" + "，".join(f"{period}{received}件" for period, received in _two_months(part))
+            for part in parts
+        )
+        or "没有可对比的类别"
     )
 
     def onto(axes: Axes) -> None:
+        if frame.empty:
+            _say_nothing(axes, "没有可对比的类别")
+            return
         sns.barplot(
             frame,
             x="received",

@@ -17,7 +17,7 @@ _LABEL = re.compile(r"(fig|tbl)-[a-z0-9-]+")
 
 @dataclass(frozen=True)
 class CellOptions:
-    """What a cell says about its output: its label, caption, text alternative, whether it appears."""
+    """What a cell says about its output: label, caption and text alternative (in Markdown), whether it appears."""
 
     label: str = ""
     caption: str = ""

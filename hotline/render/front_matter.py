@@ -29,10 +29,15 @@ def front_matter(site: Site, parameters: MonthParameters, fonts: Fonts, *, issue
         "subject": f"{month.chinese}{site.hotline}",
         "description": title,
     }
-    header: dict[str, Any] = {key: escape_markdown(text) for key, text in texts.items() if text}
-    header["attachments"] = [escape_markdown(site.attachment)]
+    header: dict[str, Any] = {key: _words(text) for key, text in texts.items() if text}
+    header["attachments"] = [_words(site.attachment)]
     header["keywords"] = ["12345", "政务服务便民热线", "月报告"]
     header["lang"] = "zh-CN"
     header["fonts"] = {role: [escape_markdown(name) for name in names] for role, names in fonts.families.items()}
     header["execute"] = {"echo": False}
     return yaml.safe_dump(header, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+def _words(text: str) -> str:
+    """*text* as Markdown for the header.  Quarto looks there for shortcodes between blanks, so it has none."""
+    return escape_markdown(text).replace(" ", "&#32;")

@@ -14,7 +14,6 @@ from hotline.errors import RenderError
 from hotline.notebook.expressions import substitute
 from hotline.render.cell_options import CellOptions, cell_options
 from hotline.render.staged import DRAWING, PICTURE
-from hotline.text import escape_markdown
 
 FIGURES = "figures"
 _TEMPLATE = """\
@@ -69,7 +68,7 @@ class ReportPreprocessor(Preprocessor):
         images = resources.setdefault("images", {})
         images[f"{name}.svg"] = data[DRAWING].encode("utf-8")
         images[f"{name}.png"] = base64.b64decode(data[PICTURE])
-        alternative = escape_markdown(options.alternative)
+        alternative = options.alternative
         return f'![{alternative}]({FIGURES}/{name}){{fig-alt="{alternative}"}}'
 
 

@@ -12,6 +12,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from hotline.render.cell_options import cell_options, with_option
+from hotline.text import escape_markdown
 
 DRAWING, PICTURE = "image/svg+xml", "image/png"
 
@@ -48,5 +49,6 @@ def _stage_code(cell: NotebookNode) -> None:
             # The HTML beside it is for JupyterLab; Quarto would take it for its page, and only for that.
             data.pop("text/html", None)
         if DRAWING in data:
-            cell.source = with_option(cell.source, "fig-alt", data["text/plain"])
+            # Quarto reads the option as Markdown, with its shortcodes.
+            cell.source = with_option(cell.source, "fig-alt", escape_markdown(data["text/plain"]))
             data.pop("text/plain")

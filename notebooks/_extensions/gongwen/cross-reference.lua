@@ -175,8 +175,9 @@ local function images(content, alternative)
   return found
 end
 
+--- A brace before another is written as a number, because Quarto runs shortcodes in Typst code as well.
 local function typst_string(text)
-  return '"' .. text:gsub('\\', '\\\\'):gsub('"', '\\"'):gsub('%s+', ' ') .. '"'
+  return '"' .. text:gsub('\\', '\\\\'):gsub('"', '\\"'):gsub('%s+', ' '):gsub('{{<', '\\u{7b}{<') .. '"'
 end
 
 --- pandoc's own writer leaves the text alternative of an image out.
@@ -222,9 +223,21 @@ local function float(div)
   if kind == 'tbl' then return captioned_table(div) end
 end
 
+-- Quarto's shortcodes --------------------------------------------------------------------------
+
+--- Quarto runs shortcodes in attributes too, whoever wrote them; in three braces they are words.
+local function attributes_as_words(element)
+  for name, value in pairs(element.attributes) do
+    element.attributes[name] = value:gsub('{{<(.-)>}}', '{{{<%1>}}}')
+  end
+  return element
+end
+
 -- Labels are numbered in a pass of their own: a reference may come before what it refers to.
 function Pandoc(doc)
   doc = doc:walk({ Div = labelled_cell })
   doc:walk({ Div = number_float })
-  return doc:walk({ Cite = references }):walk({ Div = float })
+  doc = doc:walk({ Cite = references }):walk({ Div = float })
+  if not quarto then return doc end
+  return doc:walk({ Span = attributes_as_words, Image = attributes_as_words, Div = attributes_as_words })
 end

@@ -216,6 +216,31 @@ local function list_of_body_text(list)
   return list
 end
 
+-- Typst's shorthands -----------------------------------------------------------------------------
+
+--- Typst would set ... as one character, -1 with a minus sign and -? as nothing at all, and pandoc's
+--- writer lets it; here a dot is a dot and a hyphen a hyphen, as in the other formats.
+local function literal_dots_and_hyphens(str)
+  if not str.text:find('[.-]') then return nil end
+  local inlines = pandoc.Inlines({})
+  for text, mark in str.text:gmatch('([^.-]*)([.-]?)') do
+    if text ~= '' then inlines:insert(pandoc.Str(text)) end
+    if mark ~= '' then inlines:insert(pandoc.RawInline('typst', '\\' .. mark)) end
+  end
+  return inlines
+end
+
+--- The document with that done to the body and to what typst-show.typ sets as text; other metadata,
+--- such as the language, is no text.
+local function without_shorthands(doc)
+  local filter = { Str = literal_dots_and_hyphens }
+  for _, name in ipairs({ 'title', 'office', 'description', 'document-number', 'addressee', 'draft' }) do
+    if pandoc.utils.type(doc.meta[name]) == 'Inlines' then doc.meta[name] = doc.meta[name]:walk(filter) end
+  end
+  doc.blocks = doc.blocks:walk(filter)
+  return doc
+end
+
 -- The head of the document ---------------------------------------------------------------------
 
 --- 主送机关 ends with a full-width colon.
@@ -229,10 +254,12 @@ end
 function Pandoc(doc)
   addressee_with_colon(doc.meta)
   doc.blocks = with_attachments(with_closing(doc.blocks, doc.meta))
-  return doc:walk({
+  doc = doc:walk({
     Span = indicator,
     Table = table_in_text_width,
     BulletList = list_of_body_text,
     OrderedList = list_of_body_text,
   })
+  -- Last, because the widths of tables are measured by their text.
+  return is_typst() and without_shorthands(doc) or doc
 end

@@ -1,0 +1,58 @@
+"""The same words in the same order in HTML, DOCX and PDF, and from both renderers."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.rendering.documents import FORMATS, table_heads, without_repeated_heads, words
+from tests.rendering.projects import Run, copy_project, hotline
+
+NO_QUARTO = pytest.mark.skipif(shutil.which("quarto") is None, reason="没有安装 quarto 命令")
+
+
+def read(folder: Path, ending: str) -> str:
+    """All words of one format; of the PDF without the table heads that stand again on a new page."""
+    said = words(folder / f"report.{ending}")
+    page = folder / "report.html"
+    return without_repeated_heads(said, words(page), table_heads(page)) if ending == "pdf" else said
+
+
+@pytest.mark.parametrize("ending", ["docx", "pdf"])
+def test_as_in_html(report: Path, ending: str) -> None:
+    assert read(report, ending) == read(report, "html")
+
+
+def test_no_format_is_empty(report: Path) -> None:
+    assert all(len(read(report, ending)) > 4000 for ending in FORMATS)
+
+
+@pytest.fixture(scope="session")
+def by_quarto(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """February 2022 by way of Quarto."""
+    root = copy_project(tmp_path_factory.mktemp("quarto"))
+    result = hotline(root, "report", "2022-02", environ={"RENDERER": "quarto"})
+    assert result.returncode == 0, result.stderr
+    return Run(root, "2022-02", result)
+
+
+@pytest.mark.quarto
+@NO_QUARTO
+class TestQuarto:
+    @pytest.mark.parametrize("ending", FORMATS)
+    def test_gives_the_same_words(self, report: Path, by_quarto: Run, ending: str) -> None:
+        assert read(by_quarto.folder, ending) == read(report, ending)
+
+    def test_is_named_in_manifest_and_on_the_terminal(self, by_quarto: Run) -> None:
+        manifest = json.loads((by_quarto.folder / "manifest.json").read_text(encoding="utf-8"))
+
+        assert manifest["renderer"] == "quarto"
+        assert manifest["versions"]["quarto"]
+        assert "（quarto）" in by_quarto.result.stderr
+
+    def test_changes_nothing_but_the_documents(self, report: Path, by_quarto: Run) -> None:
+        for name in ("appendix.xlsx", "report.ipynb"):
+            assert (by_quarto.folder / name).read_bytes() == (report / name).read_bytes()

@@ -1,0 +1,47 @@
+"""The same input gives the same bytes: in another folder, at another time, beside another run."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.rendering.projects import COMMAND, HERE, Run, copy_project, environment, files_of
+
+OUTPUTS = ["appendix.xlsx", "manifest.json", "report.docx", "report.html", "report.ipynb", "report.pdf"]
+FAKETIME = shutil.which("faketime")
+
+
+def test_all_outputs_are_there(runs: tuple[Run, Run]) -> None:
+    assert sorted(files_of(runs[0].folder)) == OUTPUTS
+
+
+@pytest.mark.parametrize("name", OUTPUTS)
+def test_same_bytes(runs: tuple[Run, Run], name: str) -> None:
+    first, second = runs
+
+    assert (first.folder / name).read_bytes() == (second.folder / name).read_bytes()
+
+
+def test_inputs_are_only_read(runs: tuple[Run, Run]) -> None:
+    for run in runs:
+        for folder in ("params", "data", "notebooks"):
+            for name, content in files_of(run.root / folder).items():
+                assert content == (HERE / folder / name).read_bytes()
+
+
+def test_nothing_stays_beside_the_report(runs: tuple[Run, Run]) -> None:
+    assert {path.name for path in (runs[0].root / "output").iterdir()} == {"2022-02", ".2022-02.lock"}
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(FAKETIME is None, reason="没有安装 faketime，不能换一个时钟")
+def test_same_bytes_in_another_year(runs: tuple[Run, Run], tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "later")
+    command = [str(FAKETIME), "2031-12-31 23:59:30", *COMMAND, "report", "2022-02"]
+    made = subprocess.run(command, cwd=root, env=environment(), capture_output=True, encoding="utf-8", check=False)
+    assert made.returncode == 0, made.stderr
+
+    assert files_of(root / "output" / "2022-02") == files_of(runs[0].folder)
