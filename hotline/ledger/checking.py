@@ -58,6 +58,9 @@ def rules(site: Site, month: Month) -> list[Rule]:
             "请移到所属月份的台账，或改正时间",
             lambda rows: _outside(times(rows["received_at"]), month),
         ),
+        _not_before("dispatched_at", "received_at", "早于受理时间"),
+        _not_before("closed_at", "received_at", "早于受理时间"),
+        _not_before("closed_at", "dispatched_at", "早于派单时间"),
         *(_one_of(field, ["", *YES_NO]) for field in YES_NO_FIELDS),
         _one_of("handling", ["直办", "转办"]),
         _one_of("satisfaction", ["", "满意", "基本满意", "不满意", "未评价"]),
@@ -128,6 +131,11 @@ def _time_rule(field: str) -> Rule:
         "请写成 2022-02-03 09:12:00 的形式",
         lambda rows: (rows[field] != "") & times(rows[field]).isna(),
     )
+
+
+def _not_before(field: str, earlier: str, problem: str) -> Rule:
+    """A missing time is before nothing; handling would otherwise take less than no time."""
+    return Rule(field, problem, "请核对两个时间", lambda rows: times(rows[field]) < times(rows[earlier]))
 
 
 def _one_of(field: str, allowed: list[str]) -> Rule:
