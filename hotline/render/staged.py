@@ -7,14 +7,18 @@ computed as cell options, and nothing that a reader is not to see.
 from __future__ import annotations
 
 import copy
+import re
 
 import nbformat
 from nbformat import NotebookNode
 
+from hotline.errors import RenderError
 from hotline.render.cell_options import cell_options, with_option
 from hotline.text import escape_markdown
 
 DRAWING, PICTURE = "image/svg+xml", "image/png"
+# Right after a letter, and to pandoc a Chinese character is one, an @ belongs to an address.
+_UNRECOGNISED = re.compile(r"(?<=\w)@(?:fig|tbl)-[A-Za-z0-9-]+")
 
 
 def staged_notebook(executed: NotebookNode, header: str) -> NotebookNode:
@@ -24,6 +28,8 @@ def staged_notebook(executed: NotebookNode, header: str) -> NotebookNode:
     for cell in staged.cells:
         if cell.cell_type == "code":
             _stage_code(cell)
+        elif cell.cell_type == "markdown":
+            _refuse_unrecognised_references(cell)
     front = nbformat.v4.new_raw_cell(f"---\n{header}---", id="front-matter")
     staged.cells.insert(0, front)
     return staged
@@ -38,6 +44,16 @@ def with_images(staged: NotebookNode, kept: str) -> NotebookNode:
             if kept in output.get("data", {}):
                 output.data.pop(dropped, None)
     return chosen
+
+
+def _refuse_unrecognised_references(cell: NotebookNode) -> None:
+    found = _UNRECOGNISED.search(cell.source)
+    if found:
+        raise RenderError(
+            f"图表引用没有被识别，会原样印出来：{found[0]}",
+            where=f"单元格 {cell.id}",
+            remedy=f"请加上方括号：[{found[0]}]。",
+        )
 
 
 def _stage_code(cell: NotebookNode) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 # First, because it spares this process a slow import that it does not need.
-import hotline.__main__  # noqa: F401 I001
+import hotline.__main__  # noqa: F401
 from hotline.folders import Project
 from hotline.publish import replacing
 from hotline.publish.staging import staging

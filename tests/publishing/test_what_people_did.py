@@ -156,7 +156,7 @@ def test_a_file_that_cannot_be_replaced_is_named(
     monkeypatch.setattr(replacing, "_swap", refused)
     monkeypatch.setattr(replacing, "_unwritable", lambda folder: ["report.pdf"])
 
-    with pytest.raises(PublishError, match="report.pdf"):
+    with pytest.raises(PublishError, match=r"report\.pdf"):
         make("second")
     assert files_of(place.target)["report.docx"] == b"report.docx first"
     assert files_of(place.finished)["report.docx"] == b"report.docx second"

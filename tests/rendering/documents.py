@@ -55,7 +55,7 @@ def pdf(path: Path) -> pypdf.PdfReader:
 
 
 def sections(path: Path) -> list[Section]:
-    """The document cut at its headings, blanks closed up.  A PDF is cut where the headings of its outline stand."""
+    """The document cut at its headings, without blanks; a PDF where the headings of its outline stand."""
     if path.suffix == ".html":
         return _cut(_html_blocks(path))
     if path.suffix == ".docx":

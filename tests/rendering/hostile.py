@@ -74,9 +74,20 @@ CELLS = (
     ("attachment", "markdown", "# 附件 {.attachment}\n\n`{python} 本站.附件标题`"),
 )
 HEADINGS = (
-    "工单编号,受理时间,来源渠道,诉求类型,事项归口,事项细类,诉求内容,乡镇（街道）,事发地点,来电人,联系电话,"
-    "办理方式,承办单位,派单时间,办结时限,办结时间,二次转办,是否回访,是否解决,满意度"
-).split(",")
+    *(
+        "工单编号",
+        "受理时间",
+        "来源渠道",
+        "诉求类型",
+        "事项归口",
+        "事项细类",
+        "诉求内容",
+        "乡镇（街道）",
+        "事发地点",
+    ),
+    *("来电人", "联系电话", "办理方式", "承办单位", "派单时间", "办结时限", "办结时间", "二次转办", "是否回访"),
+    *("是否解决", "满意度"),
+)
 # In the title, braces name the month; written twice they are braces.
 TITLE = "关于{year}年{month}月 " + " ".join(
     TEXTS[name] for name in ("html", "typst", "mathematics", "strong", "quotes", "dashes")
@@ -96,7 +107,7 @@ MONTH_NAMES = {
 
 
 def hostile_project(root: Path) -> Path:
-    """The project in *root*: each of :data:`TEXTS` is a town, a topic, a place of a ticket, and a unit if it can be."""
+    """The project in *root*: each of :data:`TEXTS` is a town, a topic, a place, and a unit if it can be one."""
     copy_project(root, months=())
     change_yaml(
         root / "params" / "site.yaml",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -72,7 +73,7 @@ def test_closing_stands_after_the_last_sentence_and_before_the_attachment(docume
 
 def test_captions_are_numbered_and_stand_in_their_sections(document: Path) -> None:
     found = {
-        section.heading: re.findall("|".join(sum(CAPTIONS.values(), [])), section.text)
+        section.heading: re.findall("|".join(chain.from_iterable(CAPTIONS.values())), section.text)
         for section in sections(document)
     }
 

@@ -85,8 +85,8 @@ def test_a_new_notebook_runs(project: Project, county: County) -> None:
     shutil.copyfile(project.template, county.project.template)
     county.project.month_file(MARCH).unlink(missing_ok=True)
     february = (project.data / "2022-02.csv").read_text(encoding="utf-8-sig")
-    received = february.replace(",2022-02-", ",2022-03-").replace("ZN2022", "ZM2022")
-    county.write_csv(received, "2022-03")
+    later = february.replace(",2022-03-", ",2022-04-").replace(",2022-02-", ",2022-03-")
+    county.write_csv(later.replace("ZN2022", "ZM2022"), "2022-03")
     create_month(county.project, MARCH)
     executed = run_notebook(
         nbformat.read(county.project.notebook(MARCH), as_version=4),

@@ -149,6 +149,7 @@ def test_parquet_with_types(tmp_path: Path) -> None:
         }
     )
     raw = read(tmp_path, parquet(frame))
+    assert list(raw.rows.index) == [1, 2]
     assert raw.rows.to_numpy().tolist() == [["A1", "2022-02-03 09:12:00", "3", "是"], ["", "", "", "否"]]
 
 
