@@ -6,6 +6,7 @@ What a file is, its content decides, not its name: exports are renamed by hand.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -65,10 +66,16 @@ def _read_csv(content: bytes, shown: str) -> RawLedger:
             io.StringIO(text), header=None, dtype=str, na_filter=False, skip_blank_lines=False, engine="c"
         )
     except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise LedgerError(
-            f"CSV 的列数前后不一致或引号不配对（{error}）。", where=shown, remedy=_SAVE_AGAIN
-        ) from None
+        raise LedgerError(_csv_fault(str(error)), where=shown, remedy=_SAVE_AGAIN) from None
     return RawLedger(shown, "", _with_headers(cells.to_numpy().tolist(), shown, first_row=1))
+
+
+def _csv_fault(said: str) -> str:
+    """What pandas *said* of a CSV file, in Chinese."""
+    columns = re.search(r"Expected (\d+) fields in line (\d+), saw (\d+)", said)
+    if columns:
+        return f"CSV 第 {columns[2]} 行有 {columns[3]} 列，表头却是 {columns[1]} 列。"
+    return "CSV 的列数前后不一致或引号不配对。"
 
 
 def _decoded(content: bytes, shown: str) -> str:

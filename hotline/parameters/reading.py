@@ -43,6 +43,22 @@ _PROBLEMS: dict[str, Callable[[ErrorDetails], str]] = {
 }
 
 
+class KeyTwiceError(Exception):
+    """A key stands twice in one mapping; YAML would silently take the last."""
+
+
+class EachKeyOnce(yaml.SafeLoader):
+    """YAML's safe loader, but a key that stands twice is an error."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise KeyTwiceError(f"“{key.value}”写了两次，第二次在第 {key.start_mark.line + 1} 行。")
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)
+
+
 def read_site(project: Project) -> Site:
     """The site's parameters.
 
@@ -77,13 +93,15 @@ def validated_month(given: dict[str, Any], where: str) -> MonthParameters:
 def _mapping(path: Path, project: Project) -> dict[str, Any]:
     where = project.shown(path)
     try:
-        loaded = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+        loaded = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=EachKeyOnce)  # noqa: S506 - a safe loader
     except FileNotFoundError:
         raise ParameterError(
             "参数文件不存在。", where=where, remedy="请用 hotline new 月份 建立，或从上个月的文件复制后修改。"
         ) from None
     except UnicodeDecodeError:
         raise ParameterError("参数文件不是 UTF-8 编码。", where=where, remedy="请另存为 UTF-8。") from None
+    except KeyTwiceError as error:
+        raise ParameterError(str(error), where=where, remedy="请只保留一个。") from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f"第 {mark.line + 1} 行第 {mark.column + 1} 列" if mark else ""

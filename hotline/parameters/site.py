@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Annotated, Literal
 
@@ -113,10 +114,15 @@ class Site(Strict):
 
     @model_validator(mode="after")
     def _title_names_only_the_month(self) -> Site:
-        try:
-            self.title.format(year=2022, month=2)
-        except (KeyError, IndexError, ValueError):
-            raise ValueError("title 中只能使用 {year} 和 {month}") from None
+        if re.search(r"[{}]", self.title.replace("{year}", "").replace("{month}", "")):
+            raise ValueError("title 中只能使用 {year} 和 {month}")
+        return self
+
+    @model_validator(mode="after")
+    def _unit_names_hold_no_separator(self) -> Site:
+        parted = [name for name in self.unit_names if re.search(r"[、；;/,，]", name)]
+        if parted:
+            raise ValueError(f"units 中的“{'、'.join(parted)}”含有分隔符（、；/，），台账中会被拆成几个单位")
         return self
 
     @model_validator(mode="after")

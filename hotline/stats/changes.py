@@ -17,7 +17,7 @@ class ChangeState(Enum):
     """What can be said of a change."""
 
     NO_DATA = "no data of the earlier period"
-    NOT_APPLICABLE = "a rate without a denominator, now or then"
+    NOT_APPLICABLE = "a rate over nothing, or over too few to say, now or then"
     ZERO_BASE = "the earlier figure is 0, this one is not"
     EQUAL = "exactly the same"
     UP = "more"
@@ -36,7 +36,7 @@ class Change:
         if self.base is None or self.base.numerator is None:
             return ChangeState.NO_DATA
         now, then = self.current.value, self.base.value
-        if now is None or then is None:
+        if now is None or then is None or self.current.is_small or self.base.is_small:
             return ChangeState.NOT_APPLICABLE
         if now == then:
             return ChangeState.EQUAL

@@ -15,7 +15,7 @@ from hotline.stats.breakdown import UNCLASSIFIED, Breakdown, LazyBreakdowns
 from hotline.stats.counting import by_unit, count_all, count_by, count_largest, minutes_histogram
 from hotline.stats.counts import OTHER_MEANINGS, as_of_view, counts_for
 from hotline.stats.figures import Figures
-from hotline.stats.parts import NO_DATA, Basis, Earlier, Further, Split, split_group
+from hotline.stats.parts import Basis, Earlier, Further, Split, split_group
 from hotline.stats.percentiles import nearest_rank
 
 PLACES_AT_MOST = 50
@@ -102,7 +102,10 @@ class _MonthCounter:
     def _of_topic(self, topic: str, earlier: Earlier) -> Mapping[str, Breakdown]:
         towns = Split("乡镇", "town", self._site.towns, f"{topic}类诉求")
         return LazyBreakdowns(
-            {"乡镇": lambda: self._inner("topic", topic, towns, earlier), "地点": lambda: self._places(topic)}
+            {
+                "乡镇": lambda: self._inner("topic", topic, towns, earlier),
+                "地点": lambda: self._places(topic, earlier),
+            }
         )
 
     def _inner(self, column: str, value: str, split: Split, earlier: Earlier) -> Breakdown:
@@ -118,10 +121,10 @@ class _MonthCounter:
             self._crossings[outer, inner] = count_by(self._tickets, [outer, inner], self._counts)
         return self._crossings[outer, inner]
 
-    def _places(self, topic: str) -> Breakdown:
-        """Where a topic was most reported from; not compared, as an earlier list may have ended sooner."""
+    def _places(self, topic: str, earlier: Earlier) -> Breakdown:
+        """Where a topic was most reported from."""
         split = Split("地点", "place", [], f"{topic}类诉求")
         named = self._tickets.topic == topic
         about = self._tickets.filter(named | self._tickets.topic.isnull() if topic == UNCLASSIFIED else named)
         rows = count_largest(about, "place", self._counts, PLACES_AT_MOST)
-        return Breakdown(split.label, split_group(self._basis, split, rows, NO_DATA))
+        return Breakdown(split.label, split_group(self._basis, split, rows, earlier))

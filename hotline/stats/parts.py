@@ -10,12 +10,11 @@ import pandas as pd
 
 from hotline.months import Month
 from hotline.stats.breakdown import UNCLASSIFIED, Breakdown
+from hotline.stats.counting import OTHER_PLACES
 from hotline.stats.figures import Figures
 
 Earlier = tuple[Figures | None, Figures | None]
 Further = Callable[[str, Earlier], Mapping[str, Breakdown]]
-
-NO_DATA: Earlier = (None, None)
 
 
 @dataclass(frozen=True)
@@ -98,6 +97,9 @@ def _counterpart(group: Figures | None, split: Split, name: str, keys: Sequence[
     if group is None:
         return None
     parts = group.breakdowns[split.label].parts if split.label in group.breakdowns else {}
+    if OTHER_PLACES in (name, *parts):
+        # A list that was cut short: what is not on it may have been there all the same.
+        return parts.get(name) if name != OTHER_PLACES else None
     if name in parts:
         return parts[name]
     nothing = dict.fromkeys(keys, 0) | {"days": group.month.days, "minutes_in_an_hour": 60}

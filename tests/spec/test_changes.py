@@ -195,3 +195,25 @@ def test_the_explanation_gives_both_figures(county: County) -> None:
     month = county.open(tickets(6), last_month=tickets(3))
     assert month.value("环比(本月.受理量)").explanation == "受理量：本月6件，上月3件"
     assert month.value("同比(本月.受理量)").explanation == "受理量：本月6件，去年同月无数据"
+
+
+def test_a_rate_over_too_few_is_not_compared(county: County) -> None:
+    """1/2 against 3/4 is no movement of 25 points that anybody should act on."""
+    month = county.open(
+        "办理方式 | 是否解决\n直办 | 是\n直办 | 否",
+        last_month="办理方式 | 是否解决\n直办 | 是\n直办 | 是\n直办 | 是\n直办 | 否",
+    )
+    month.says({"本月.诉求解决率": "1/2", "环比(本月.诉求解决率)": "与上月不可比"})
+
+
+def test_places_are_compared_too(county: County) -> None:
+    month = county.open(
+        "事项细类 | 事发地点 | 件数\n生活用水 | 甲村 | 3\n生活用水 | 乙村 | 1",
+        last_month="事项细类 | 事发地点 | 件数\n生活用水 | 甲村 | 2",
+    )
+    month.says(
+        {
+            '环比(本月.事项细类["生活用水"].地点["甲村"].受理量)': "较上月上升50.00%",
+            '环比(本月.事项细类["生活用水"].地点["乙村"].受理量)': "上月为0",
+        }
+    )

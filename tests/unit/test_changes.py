@@ -54,7 +54,7 @@ def test_the_size_gives_back_the_count(now: int, then: int) -> None:
     assert (change.size is None) == (change.state is ChangeState.ZERO_BASE)
 
 
-@given(counts, st.integers(1, 10**6), counts, st.integers(1, 10**6))
+@given(counts, st.integers(5, 10**6), counts, st.integers(5, 10**6))
 def test_points_are_the_difference_of_the_rates(a: int, b: int, c: int, d: int) -> None:
     change = Change(rate(a, b), rate(c, d))
     assert change.size == (Fraction(a, b) - Fraction(c, d)) * 100
@@ -78,7 +78,9 @@ def test_the_direction_never_contradicts_the_numbers(now: int, then: int) -> Non
         (received(None), received(1), ChangeState.NOT_APPLICABLE),
         (rate(0, 0), rate(1, 2), ChangeState.NOT_APPLICABLE),
         (rate(1, 2), rate(0, 0), ChangeState.NOT_APPLICABLE),
-        (rate(1, 2), rate(0, 5), ChangeState.UP),
+        (rate(1, 4), rate(0, 5), ChangeState.NOT_APPLICABLE),
+        (rate(1, 5), rate(0, 4), ChangeState.NOT_APPLICABLE),
+        (rate(1, 5), rate(0, 5), ChangeState.UP),
     ],
 )
 def test_states(now: Indicator, then: Indicator | None, state: ChangeState) -> None:

@@ -82,6 +82,7 @@ def test_a_small_site_is_in_order(county: County) -> None:
         ({"headers": {key: HEADERS[key] for key in HEADERS if key != "due_at"}}, "headers 缺少字段 due_at"),
         ({"headers": {**HEADERS, "due_at": []}}, "headers 缺少字段 due_at"),
         ({"title": "{year}年{month}月{day}日"}, "title 中只能使用 {year} 和 {month}"),
+        ({"title": "{year.real}年{month}月"}, "title 中只能使用 {year} 和 {month}"),
         ({"title": "{year"}, "title 中只能使用 {year} 和 {month}"),
         ({"people_net_channels": ["人民网"]}, "people_net_channels 中的“人民网”不在 channels 中"),
     ],
@@ -115,6 +116,21 @@ def test_a_mistake_in_the_site(county: County, changed: dict[str, Any], said: st
 )
 def test_a_mistake_in_the_month(county: County, values: dict[str, Any], said: str) -> None:
     assert said in month_error(county, **values)
+
+
+def test_a_key_that_stands_twice(county: County) -> None:
+    """YAML would silently take the last of them."""
+    county.project.month_file(FEBRUARY).write_text(
+        'month: "2022-02"\nas_of: 2022-03-01\nfacts:\n  耕地: {value: 1, unit: 亩, source: 甲}\n'
+        "  耕地: {value: 2, unit: 亩, source: 乙}\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(ParameterError, match="“耕地”写了两次，第二次在第 5 行"):
+        read_month(county.project, FEBRUARY)
+
+
+def test_a_unit_whose_name_a_ledger_would_split(county: County) -> None:
+    assert "“水务局/水务所”含有分隔符" in site_error(county, units=[{"name": "水务局/水务所", "kind": "部门"}])
 
 
 def test_all_mistakes_are_named_at_once(county: County) -> None:
