@@ -15,7 +15,7 @@ from hotline.charts.style import ALERT, INK, PALE, QUIET, STRONG
 from hotline.stats import Breakdown, Figures, Indicator
 from hotline.text import one_line
 
-INCHES_A_BAR = 0.34
+INCHES_A_BAR = 0.32
 NAME_AT_MOST = 16
 # Per cent; a shorter bar has its label beside it.
 SHORTEST_LABELLED = 40
@@ -156,7 +156,7 @@ def _rate_label(rate: Indicator, target: int) -> str:
 
 
 def _height(bars: int, inches: float = INCHES_A_BAR) -> float:
-    return max(1.2, 0.5 + inches * bars)
+    return max(1.2, 0.4 + inches * bars)
 
 
 def _label_bars(axes: Axes, widths: pd.Series, labels: pd.Series) -> None:

@@ -83,7 +83,7 @@ PARAGRAPH_STYLES = (
                    keep_next=True),
     # A column of fourteen characters at the right edge: the date ends about four from the edge,
     # and the signature is centred on it.
-    ParagraphStyle("署名", "Signatory", align="center", left=14, before=58, keep_next=True, keep_lines=True),
+    ParagraphStyle("署名", "Signatory", align="center", left=14, before=29, keep_next=True, keep_lines=True),
     ParagraphStyle("成文日期", "IssueDate", align="center", left=14, keep_lines=True),
     ParagraphStyle("附件", "Attachment", font=HEI, align="left", keep_next=True, page_break_before=True,
                    outline=0),
