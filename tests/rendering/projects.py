@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -59,15 +62,29 @@ def hotline(
 
 def begin(root: Path, *arguments: str, environ: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
     """``hotline`` *arguments* in the folder *root*, begun, in a process group of its own."""
-    return subprocess.Popen(
-        [*COMMAND, *arguments],
-        cwd=root,
-        env=environment(environ),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-        start_new_session=True,
-    )
+    with interruptible():
+        return subprocess.Popen(
+            [*COMMAND, *arguments],
+            cwd=root,
+            env=environment(environ),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            start_new_session=True,
+        )
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Within it, a process that is started heeds Ctrl-C, even where the tests run in the background and do not."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def finished(run: subprocess.Popen[str]) -> subprocess.CompletedProcess[str]:
