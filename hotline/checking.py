@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hotline.errors import NotebookError
 from hotline.folders import Project
 from hotline.ledger.files import find_ledger
 from hotline.ledger.opening import open_ledger
 from hotline.months import Month
 from hotline.notebook.execution import read_notebook
-from hotline.notebook.expressions import HOW_TO_REFER, find_expressions, left_standing
+from hotline.notebook.expressions import find_expressions, refuse_left_standing
 from hotline.parameters import read_month, read_site
 
 
@@ -39,12 +38,6 @@ def _references(project: Project, month: Month) -> int:
     for cell in read_notebook(path, project.shown(path)).cells:
         if cell.cell_type != "markdown":
             continue
-        standing = left_standing(cell.source)
-        if standing:
-            raise NotebookError(
-                f"引用没有被识别，会原样印出来：{standing}",
-                where=f"{project.shown(path)} 单元格 {cell.id}",
-                remedy=HOW_TO_REFER,
-            )
+        refuse_left_standing(cell.source, f"{project.shown(path)} 单元格 {cell.id}")
         number += len(find_expressions(cell.source))
     return number

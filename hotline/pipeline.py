@@ -17,8 +17,9 @@ from nbformat import NotebookNode
 from hotline.folders import Project
 from hotline.ledger.files import find_ledger
 from hotline.months import Month
+from hotline.notebook import RECORD_KEY
 from hotline.notebook.creation import create_month
-from hotline.notebook.execution import read_notebook, run_notebook
+from hotline.notebook.execution import kernel_environment, read_notebook, run_notebook
 from hotline.parameters import MonthParameters, Site, read_month, read_site
 from hotline.progress import Progress
 from hotline.publish.manifest import expressions_of, input_hashes, write_manifest
@@ -29,8 +30,6 @@ from hotline.render.fonts import Fonts, choose_fonts, installed_families
 from hotline.render.front_matter import front_matter
 from hotline.render.staged import staged_notebook
 from hotline.versions import versions
-
-RECORD = "hotline"
 
 
 @dataclass(frozen=True)
@@ -91,7 +90,7 @@ def execute(report: Report, progress: Progress) -> NotebookNode:
         report.parameters.model_dump(mode="json", exclude_none=True),
         shown=shown,
         folder=report.project.notebooks,
-        environment={"HOTLINE_ROOT": str(report.project.root), "PYTHONHASHSEED": "0", "MPLBACKEND": "agg"},
+        environment=kernel_environment(report.project),
         progress_bar=progress.on_terminal,
     )
 
@@ -108,7 +107,7 @@ def render(report: Report, executed: NotebookNode, place: Place) -> None:
         for ending, document in documents.items():
             shutil.copyfile(document, place.staging / f"report.{ending}")
     write_workbook(
-        executed.metadata[RECORD]["appendix"],
+        executed.metadata[RECORD_KEY]["appendix"],
         place.staging / "appendix.xlsx",
         title=report.site.attachment,
         author=report.site.office,
@@ -142,7 +141,7 @@ def manifest(report: Report, executed: NotebookNode) -> dict[str, Any]:
         "renderer": report.renderer.name,
         "inputs": input_hashes(files, {path: project.shown(path) for path in files}),
         "expressions": expressions_of(executed),
-        "figures": executed.metadata[RECORD]["figures"],
+        "figures": executed.metadata[RECORD_KEY]["figures"],
         "checks": {"fonts": list(report.fonts.warnings)},
         "fonts": report.fonts.serving,
         "versions": versions(report.renderer.command),

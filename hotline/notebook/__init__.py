@@ -2,3 +2,6 @@
 
 A notebook imports :mod:`hotline.notebook.vocabulary`, and nothing else of the package.
 """
+
+# Where an executed notebook's metadata holds the record of its run; see hotline.notebook.record.
+RECORD_KEY = "hotline"

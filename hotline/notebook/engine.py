@@ -18,11 +18,11 @@ from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine
 
 from hotline.errors import NotebookError
-from hotline.notebook.expressions import HOW_TO_REFER, find_expressions, left_standing, stored
+from hotline.notebook import RECORD_KEY
+from hotline.notebook.expressions import find_expressions, refuse_left_standing, stored
 from hotline.notebook.kernel import LocalKernelManager
 
 RECORD = "__import__('hotline.notebook.record', fromlist=['record']).record()"
-METADATA_KEY = "hotline"
 
 
 class ReportClient(PapermillNotebookClient):
@@ -41,16 +41,10 @@ class ReportClient(PapermillNotebookClient):
     def papermill_execute_cells(self) -> None:
         super().papermill_execute_cells()
         if not any(output.output_type == "error" for cell in self.nb.cells for output in cell.get("outputs", [])):
-            self.nb.metadata[METADATA_KEY] = run_sync(self._record)()
+            self.nb.metadata[RECORD_KEY] = run_sync(self._record)()
 
     async def _evaluate_references(self, cell: NotebookNode, where: str) -> None:
-        standing = left_standing(cell.source)
-        if standing:
-            raise NotebookError(
-                f"引用没有被识别，会原样印出来：{standing}",
-                where=where,
-                remedy=HOW_TO_REFER,
-            )
+        refuse_left_standing(cell.source, where)
         expressions = find_expressions(cell.source)
         if expressions:
             replies = await self._values(expressions)

@@ -14,8 +14,14 @@ from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 
 from hotline.errors import NotebookError, UserError, user_error_named
+from hotline.folders import Project
 
 CELL_TIMEOUT_SECONDS = 600
+
+
+def kernel_environment(project: Project) -> dict[str, str]:
+    """What a kernel is told: where the project is, and nothing that could differ from run to run."""
+    return {"HOTLINE_ROOT": str(project.root), "PYTHONHASHSEED": "0", "MPLBACKEND": "agg"}
 
 
 def read_notebook(path: Path, shown: str) -> NotebookNode:

@@ -34,6 +34,17 @@ def left_standing(source: str) -> str | None:
     return found[0] if found else None
 
 
+def refuse_left_standing(source: str, where: str) -> None:
+    """Stop if *source*, the cell at *where*, holds what looks like a reference and is none.
+
+    Raises:
+        NotebookError: it does.
+    """
+    standing = left_standing(source)
+    if standing:
+        raise NotebookError(f"引用没有被识别，会原样印出来：{standing}", where=where, remedy=HOW_TO_REFER)
+
+
 def substitute(source: str, user_expressions: list[Mapping[str, Any]]) -> str:
     """*source* with each reference replaced by the Markdown of its value."""
     values = {entry["expression"]: entry["result"]["data"]["text/markdown"] for entry in user_expressions}

@@ -9,7 +9,8 @@ import nbformat
 from nbformat import NotebookNode
 
 from hotline.folders import Project
-from hotline.notebook.execution import read_notebook, run_notebook
+from hotline.notebook import RECORD_KEY
+from hotline.notebook.execution import kernel_environment, read_notebook, run_notebook
 from hotline.notebook.expressions import find_expressions
 
 
@@ -26,14 +27,14 @@ def renew_all(project: Project) -> Iterator[Path]:
             {},
             shown=shown,
             folder=project.notebooks,
-            environment={"HOTLINE_ROOT": str(project.root), "PYTHONHASHSEED": "0", "MPLBACKEND": "agg"},
+            environment=kernel_environment(project),
         )
         path.write_text(nbformat.writes(_for_keeping(executed)) + "\n", encoding="utf-8", newline="\n")
         yield path
 
 
 def _for_keeping(executed: NotebookNode) -> NotebookNode:
-    executed.metadata.pop("hotline", None)
+    executed.metadata.pop(RECORD_KEY, None)
     executed.metadata.language_info = {"name": "python"}
     for cell in executed.cells:
         if cell.cell_type == "markdown" and find_expressions(cell.source):

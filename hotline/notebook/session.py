@@ -80,8 +80,3 @@ def _earlier(project: Project, site: Site, month: Month, now: MonthParameters) -
     else:
         parameters = MonthParameters.assumed(month, now.days_after_the_month)
     return month_figures(open_ledger(project, site, month), site, parameters)
-
-
-def as_papermill_parameters(parameters: MonthParameters) -> dict[str, Any]:
-    """*parameters* as plain values that papermill can write into a cell."""
-    return parameters.model_dump(mode="json", exclude_none=True)

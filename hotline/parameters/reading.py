@@ -53,6 +53,8 @@ class EachKeyOnce(yaml.SafeLoader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen: set[str] = set()
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.constructor.ConstructorError(problem="a key is no word", problem_mark=key.start_mark)
             if key.value in seen:
                 raise KeyTwiceError(f"“{key.value}”写了两次，第二次在第 {key.start_mark.line + 1} 行。")
             seen.add(key.value)

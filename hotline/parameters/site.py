@@ -52,7 +52,6 @@ class Thresholds(Strict):
     timely_dispatch_hours: int = Field(default=24, ge=1)
     small_denominator: int = Field(default=5, ge=1)
     satisfaction_target: int = Field(default=90, ge=0, le=100)
-    answer_target: int = Field(default=95, ge=0, le=100)
 
 
 class Site(Strict):

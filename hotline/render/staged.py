@@ -24,7 +24,8 @@ _UNRECOGNISED = re.compile(r"(?<=\w)@(?:fig|tbl)-[A-Za-z0-9-]+")
 def staged_notebook(executed: NotebookNode, header: str) -> NotebookNode:
     """*executed* with the YAML *header* before it, ready to be rendered; *executed* itself stays as it is."""
     staged = copy.deepcopy(executed)
-    staged.metadata.pop("hotline", None)
+    for key in staged.metadata.keys() - {"kernelspec", "language_info"}:
+        del staged.metadata[key]
     for cell in staged.cells:
         if cell.cell_type == "code":
             _stage_code(cell)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-
-import pandas as pd
 
 from hotline.stats.figures import Figures
 from hotline.text import one_line
@@ -46,10 +44,6 @@ class Breakdown:
         ranked = sorted(self, key=lambda part: -part.counts[key])
         last = ranked[:number][-1].counts[key] if ranked else 0
         return [part for part in ranked if part.counts[key] and part.counts[key] >= last]
-
-    def frame(self, keys: Sequence[str] = ("received",)) -> pd.DataFrame:
-        """The counts *keys* of each part: one row a part, its name in the column ``name``."""
-        return pd.DataFrame([{"name": part.name, **{key: part.counts[key] for key in keys}} for part in self])
 
 
 class LazyBreakdowns(Mapping[str, Breakdown]):

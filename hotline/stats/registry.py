@@ -44,7 +44,6 @@ class Definition:
     decimals: int = 0
     aliases: tuple[str, ...] = ()
     note: str = ""
-    rises_well: bool | None = None
 
     @property
     def names(self) -> tuple[str, ...]:

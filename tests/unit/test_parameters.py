@@ -68,9 +68,9 @@ def test_a_small_site_is_in_order(county: County) -> None:
         ({"units": [{"name": "水务局", "kind": "公司"}]}, "units → 第 1 项 → kind：“公司”不在允许的取值之内"),
         ({"units": [{"name": "水务局"}]}, "units → 第 1 项 → kind：缺少这个键"),
         ({"thresholds": {"small_denominator": 0}}, "thresholds → small_denominator：不能小于 1"),
-        ({"thresholds": {"answer_target": 101}}, "thresholds → answer_target：不能大于 100"),
-        ({"thresholds": {"answer_target": 9.5}}, "thresholds → answer_target：应为整数，现为 9.5"),
-        ({"thresholds": {"answer_target": "高"}}, "thresholds → answer_target：应为整数，现为 '高'"),
+        ({"thresholds": {"satisfaction_target": 101}}, "thresholds → satisfaction_target：不能大于 100"),
+        ({"thresholds": {"satisfaction_target": 9.5}}, "thresholds → satisfaction_target：应为整数，现为 9.5"),
+        ({"thresholds": {"satisfaction_target": "高"}}, "thresholds → satisfaction_target：应为整数，现为 '高'"),
         ({"headers": {**HEADERS, "colour": ["颜色"]}}, "“colour”不在允许的取值之内"),
         ({"aliases": {"towns": {"甲": "乙"}}}, "“towns”不在允许的取值之内"),
         ({"request_types": ["咨询", "求助", "咨询"]}, "request_types 中“咨询”出现了不止一次"),
@@ -127,6 +127,13 @@ def test_a_key_that_stands_twice(county: County) -> None:
     )
     with pytest.raises(ParameterError, match="“耕地”写了两次，第二次在第 5 行"):
         read_month(county.project, FEBRUARY)
+
+
+def test_a_key_that_is_no_word(county: County) -> None:
+    county.project.month_file(FEBRUARY).write_text('month: "2022-02"\n? [甲, 乙]\n: 丙\n', encoding="utf-8")
+    with pytest.raises(ParameterError, match="YAML 写法有误") as raised:
+        read_month(county.project, FEBRUARY)
+    assert "第 2 行" in str(raised.value)
 
 
 def test_a_unit_whose_name_a_ledger_would_split(county: County) -> None:
