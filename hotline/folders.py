@@ -27,6 +27,10 @@ class Project:
     def data(self) -> Path:
         return self.root / "data"
 
+    def issued(self, month: Month) -> Path:
+        """What the signed report of *month* said; there once the month is issued."""
+        return self.data / "issued" / f"{month}.json"
+
     @property
     def notebooks(self) -> Path:
         return self.root / "notebooks"

@@ -34,7 +34,7 @@ from hotline.versions import versions
 
 @dataclass(frozen=True)
 class Report:
-    """What a run is about."""
+    """What a run is about; ``header`` is the front matter of its documents."""
 
     project: Project
     month: Month
@@ -42,6 +42,12 @@ class Report:
     parameters: MonthParameters
     renderer: Renderer
     fonts: Fonts
+    header: str
+
+    @property
+    def issued(self) -> bool:
+        """Whether the month has been issued (``hotline issue``); until then its documents say 送审稿."""
+        return self.project.issued(self.month).is_file()
 
     @property
     def issued_at(self) -> datetime:
@@ -76,7 +82,9 @@ def prepare(project: Project, month: Month, renderer: str | None, progress: Prog
     fonts = choose_fonts(installed_families())
     for warning in fonts.warnings:
         progress.warn(warning)
-    return Report(project, month, site, read_month(project, month), choose_renderer(renderer), fonts)
+    parameters = read_month(project, month)
+    header = front_matter(site, parameters, fonts, issued=project.issued(month).is_file())
+    return Report(project, month, site, parameters, choose_renderer(renderer), fonts, header)
 
 
 def execute(report: Report, progress: Progress) -> NotebookNode:
@@ -99,8 +107,7 @@ def render(report: Report, executed: NotebookNode, place: Place) -> None:
     """The documents, the workbook and the executed notebook, in the staging folder."""
     from hotline.render.making import render_documents, write_workbook  # noqa: PLC0415 - see execute()
 
-    header = front_matter(report.site, report.parameters, report.fonts, issued=False)
-    staged = staged_notebook(executed, header)
+    staged = staged_notebook(executed, report.header)
     epoch = int(report.issued_at.timestamp())
     with tempfile.TemporaryDirectory(prefix="hotline-") as work:
         documents = render_documents(staged, report.renderer, report.project.extension, Path(work), epoch)
@@ -133,6 +140,7 @@ def manifest(report: Report, executed: NotebookNode) -> dict[str, Any]:
         project.site_file,
         project.notebook(month),
         *(project.month_file(each) for each in months),
+        *(project.issued(each) for each in months),
         *(ledger for each in months if (ledger := find_ledger(project, each))),
         *(path for path in project.extension.rglob("*") if path.is_file()),
     ]

@@ -10,7 +10,7 @@ from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from hotline.errors import UsageError
 from hotline.months import Month
-from hotline.parameters.site import Name, Strict
+from hotline.parameters.strict import Name, Strict
 
 _IDENTIFIER = re.compile(r"[^\W\d]\w*")
 

@@ -29,6 +29,8 @@ _PROBLEMS: dict[str, Callable[[ErrorDetails], str]] = {
     "int_type": lambda error: f"应为整数，现为 {error['input']!r}",
     "int_parsing": lambda error: f"应为整数，现为 {error['input']!r}",
     "int_from_float": lambda error: f"应为整数，现为 {error['input']!r}",
+    "float_type": lambda error: f"应为数（毫米或磅），现为 {error['input']!r}",
+    "float_parsing": lambda error: f"应为数（毫米或磅），现为 {error['input']!r}",
     "bool_type": lambda error: "应为 true 或 false",
     "bool_parsing": lambda error: "应为 true 或 false",
     "date_type": lambda error: f"应为日期，如 2022-03-01，现为 {error['input']!r}",

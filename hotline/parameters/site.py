@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+from hotline.parameters.layout import Imprint, Layout
+from hotline.parameters.strict import Name, Strict
+
 FieldName = Literal[
     "ticket_id",
     "received_at",
@@ -31,12 +33,6 @@ FieldName = Literal[
     "resolved",
     "satisfaction",
 ]
-
-
-class Strict(BaseModel):
-    """A part of a parameter file; a key it does not know is an error, not a silent nothing."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Unit(Strict):
@@ -73,6 +69,8 @@ class Site(Strict):
     aliases: dict[FieldName, dict[Name, Name]] = Field(default_factory=dict)
     basic_satisfaction_counts: bool
     thresholds: Thresholds = Thresholds()
+    layout: Layout = Field(default_factory=lambda: Layout.of("gb"))
+    imprint: Imprint | None = None
 
     @property
     def topics(self) -> list[str]:

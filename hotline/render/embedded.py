@@ -20,6 +20,8 @@ from hotline.errors import RenderError
 from hotline.render.fonts import font_folders
 from hotline.render.markdown import write_markdown
 
+# In the order of _extension.yml.
+FILTERS = ("cross-reference", "heading-numbers", "figure-data", "gongwen")
 READER = "markdown+east_asian_line_breaks"
 
 
@@ -104,8 +106,7 @@ def _pandoc(source: Path, extension: Path, made: Path, options: list[str], epoch
         "--fail-if-warnings",
         "--wrap=none",
         f"--data-dir={extension / 'pandoc'}",
-        f"--lua-filter={extension / 'cross-reference.lua'}",
-        f"--lua-filter={extension / 'gongwen.lua'}",
+        *(f"--lua-filter={extension / name}.lua" for name in FILTERS),
         *options,
         f"--output={made.name}",
     ]

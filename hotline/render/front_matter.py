@@ -7,8 +7,9 @@ from typing import Any
 import yaml
 
 from hotline.months import chinese_date
-from hotline.parameters import MonthParameters, Site
+from hotline.parameters import Imprint, Layout, MonthParameters, Site
 from hotline.render.fonts import Fonts
+from hotline.render.title import title_lines
 from hotline.text import escape_markdown
 
 DRAFT = "送审稿"
@@ -17,7 +18,8 @@ DRAFT = "送审稿"
 def front_matter(site: Site, parameters: MonthParameters, fonts: Fonts, *, issued: bool) -> str:
     """The YAML header of the document, for both renderers.  Its texts are Markdown, so they are escaped."""
     month = parameters.period
-    title = site.title.format(year=month.year, month=month.number)
+    given = site.title.format(year=month.year, month=month.number)
+    title = "".join(given.split("\n"))
     texts: dict[str, str | None] = {
         "title": title,
         "office": site.office,
@@ -30,12 +32,50 @@ def front_matter(site: Site, parameters: MonthParameters, fonts: Fonts, *, issue
         "description": title,
     }
     header: dict[str, Any] = {key: _words(text) for key, text in texts.items() if text}
+    header["title-lines"] = [_words(line) for line in title_lines(given, site.layout.text_width)]
+    header["letterhead"] = site.layout.letterhead
+    header["layout"] = layout_header(site.layout)
+    if site.imprint:
+        header["imprint"] = imprint_header(site.imprint, parameters)
     header["attachments"] = [_words(site.attachment)]
     header["keywords"] = ["12345", "政务服务便民热线", "月报告"]
     header["lang"] = "zh-CN"
     header["fonts"] = {role: [escape_markdown(name) for name in names] for role, names in fonts.families.items()}
     header["execute"] = {"echo": False}
     return yaml.safe_dump(header, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+def layout_header(layout: Layout) -> dict[str, str | bool]:
+    """The layout as the templates take it: lengths with their units, counts and choices as words."""
+    millimetres = {
+        "top": layout.margins.top,
+        "bottom": layout.margins.bottom,
+        "inner": layout.margins.inner,
+        "outer": layout.margins.outer,
+        "text-width": layout.text_width,
+        "text-height": layout.text_height,
+    }
+    points = {"pitch": layout.pitch, "type-size": layout.type_size}
+    return {
+        "profile": layout.profile,
+        **{name: f"{value:.3f}mm" for name, value in millimetres.items()},
+        **{name: f"{value:.4f}pt" for name, value in points.items()},
+        "lines": str(layout.lines),
+        "characters": str(layout.characters),
+        "mirrored": layout.mirrored,
+        "numbering": layout.numbering,
+        "page-numbers": layout.page_numbers,
+    }
+
+
+def imprint_header(imprint: Imprint, parameters: MonthParameters) -> dict[str, str]:
+    """The lines of the imprint: 抄送, and 印发机关 with 印发日期 once there is a date."""
+    lines = {"office": _words(imprint.office)}
+    if imprint.copies_to:
+        lines["copies-to"] = _words("，".join(imprint.copies_to) + "。")
+    if parameters.issue_date:
+        lines["date"] = _words(f"{chinese_date(parameters.issue_date)}印发")
+    return lines
 
 
 def _words(text: str) -> str:
