@@ -14,9 +14,11 @@ from hotline.text import display_width, one_line
 
 TYPE_SIZE = 22.0  # 二号, in points
 MOST_LINES = 3
-# A number stays with what it counts, a mark with the word before it, an opening bracket with the next.
+# A word of another script stays whole, a number with what it counts, a mark with the word before it, an opening
+# bracket with the next.
 _TOGETHER = re.compile(
-    r"(?<=\d)(?=[年月日号季期]|份)|(?<=\d月)(?=份)|(?=[，。、；：！？）》」』”’的])|(?<=[（《「『“‘])"
+    r"(?<=[!-~])(?=[!-~])|(?<=\d)(?=[年月日号季期]|份)|(?<=\d月)(?=份)"
+    r"|(?=[，。、；：！？）》」』”’的])|(?<=[（《「『“‘])"
 )
 
 
@@ -53,7 +55,7 @@ def _lines(text: str, room: int) -> list[str]:
 def _divided(words: list[str], number: int) -> Iterator[list[str]]:
     for cuts in combinations(range(1, len(words)), number - 1):
         ends = (*cuts, len(words))
-        yield ["".join(words[begin:end]) for begin, end in zip((0, *cuts), ends, strict=True)]
+        yield ["".join(words[begin:end]).strip() for begin, end in zip((0, *cuts), ends, strict=True)]
 
 
 def _unevenness(lines: list[str]) -> int:
@@ -71,5 +73,5 @@ def _words(text: str, room: int) -> Iterator[str]:
     allowed -= {match.start() for match in _TOGETHER.finditer(text)} - {0, len(text)}
     ends = sorted(allowed)
     for begin, end in pairwise(ends):
-        word = text[begin:end].strip()
+        word = text[begin:end]
         yield from [word] if display_width(word) <= room else word

@@ -90,7 +90,7 @@ HEADINGS = (
 )
 # In the title, braces name the month; written twice they are braces.
 TITLE = "关于{year}年{month}月 " + " ".join(
-    TEXTS[name] for name in ("html", "typst", "mathematics", "strong", "quotes", "dashes")
+    TEXTS[name] for name in ("typst", "mathematics", "quotes", "dashes")
 )
 NAMES = {
     "office": TEXTS["html"],

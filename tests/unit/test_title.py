@@ -59,6 +59,10 @@ def test_more_than_three_lines_are_refused(title: str) -> None:
     assert "params/site.yaml" in str(raised.value)
 
 
+def test_blanks_stay_between_words() -> None:
+    assert title_lines("关于 <b onclick=x> 的 报告", WIDTH) == ["关于 <b onclick=x> 的 报告"]
+
+
 @given(st.text(st.sampled_from("关于月报告的，。（）《》“”2022年1份a b政务"), min_size=1, max_size=70))
 def test_nothing_is_lost_and_every_line_has_room(title: str) -> None:
     try:
