@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report new check doctor lab test notebooks bench format lock
+.PHONY: help setup report issue new check doctor lab test notebooks bench format lock
 
 help: ## 列出所有目标
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ setup: $(READY) ## 准备运行环境：Python 包、字体
 
 report: $(READY) month ## 生成并发布一个月的报告，如 make report MONTH=2022-02
 	@$(BIN)/hotline report $(MONTH)
+
+issue: $(READY) month ## 记录一个月的报告已经签发，如 make issue MONTH=2022-02
+	@$(BIN)/hotline issue $(MONTH)
 
 new: $(READY) month ## 新建一个月的笔记本和参数，如 make new MONTH=2022-03
 	@$(BIN)/hotline new $(MONTH)

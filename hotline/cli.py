@@ -32,7 +32,9 @@ def commands() -> None:
     """All commands."""
 
 
-@commands.command(help="生成并发布一个月的报告（HTML、PDF、DOCX、附表），例如 hotline report 2022-02。")
+@commands.command(
+    help="生成并发布一个月的报告（HTML、PDF、DOCX、附表、签发前一览），例如 hotline report 2022-02。"
+)
 @click.argument("month", type=MONTH, metavar="月份")
 @click.option(
     "--renderer",
@@ -50,6 +52,16 @@ def report(month: Month, renderer: str | None, log: Path | None) -> None:
     made = make_report(project, month, renderer or None, Progress(sys.stderr, log))
     for path in made:
         click.echo(project.shown(path))
+
+
+@commands.command(help="记录一个月的报告已经签发；此后再生成的报告不再标“送审稿”。")
+@click.argument("month", type=MONTH, metavar="月份")
+def issue(month: Month) -> None:
+    from hotline.issuing import issue_month  # noqa: PLC0415
+
+    project = find_project()
+    click.echo(f"已签发 {project.shown(issue_month(project, month))}")
+    click.echo(f"请再运行一次 hotline report {month}，得到不带“送审稿”的正式报告。")
 
 
 @commands.command(help="新建一个月的笔记本和参数文件（从模板），已有的不会覆盖。")

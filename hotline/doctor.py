@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
 
 from packaging.requirements import Requirement
 
 from hotline.errors import UserError
-from hotline.render.fonts import ROLE_NAMES, choose_fonts, installed_families
+from hotline.render.fonts import ROLE_NAMES, installed_families, sound_fonts, undrawn
 from hotline.render.quarto import quarto_command, quarto_version
+
+# The 6,763 hanzi of GB 2312, in its rows 16 to 87.
+COMMON_CHARACTERS = "".join(
+    bytes((row, place)).decode("gb2312", "ignore") for row in range(0xB0, 0xF8) for place in range(0xA1, 0xFF)
+)
 
 
 @dataclass(frozen=True)
@@ -62,14 +68,32 @@ def _quarto() -> Finding:
 
 def _fonts() -> Iterator[Finding]:
     try:
-        fonts = choose_fonts(installed_families())
+        fonts = sound_fonts(installed_families())
     except UserError as error:
         yield Finding("字体", str(error), good=False)
         return
-    for role, family in fonts.serving.items():
-        yield Finding(f"字体（{ROLE_NAMES[role]}）", family, good=True)
+    chinese = list(dict.fromkeys(family for role, family in fonts.serving.items() if role != "latin"))
+    with ThreadPoolExecutor() as pool:
+        lacking = dict(
+            zip(chinese, pool.map(lambda family: undrawn(family, COMMON_CHARACTERS), chinese), strict=True)
+        )
+    for role, families in fonts.families.items():
+        yield _font_of(role, families, set() if role == "latin" else lacking[families[0]])
     for warning in fonts.warnings:
         yield Finding("字体", warning, good=False, needed=False)
+
+
+def _font_of(role: str, families: Sequence[str], lacking: set[str]) -> Finding:
+    """The font of *role*, those that stand in for it, and which of those that it is *lacking* no font has."""
+    serving, *others = families
+    missing = lacking
+    for other in others:
+        missing = undrawn(other, missing)
+    said = serving
+    said += f"，缺 {len(lacking)} 个常用字" if lacking else ""
+    said += f"；缺字时依次用 {'、'.join(others)}" if others else ""
+    said += f"；这些常用字没有字体：{''.join(sorted(missing)[:10])}等 {len(missing)} 个" if missing else ""
+    return Finding(f"字体（{ROLE_NAMES[role]}）", said, good=not missing, needed=False)
 
 
 def _kernel() -> Finding:

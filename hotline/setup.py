@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 
-from hotline.render.fonts import ROLE_NAMES, ROLES, choose_fonts, installed_families
+from hotline.render.fonts import ROLE_NAMES, ROLES, installed_families, sound_fonts
 
 # The Debian package of the free stand-in of each role.
 DEBIAN_PACKAGES = {
@@ -31,7 +31,7 @@ def prepare_machine() -> Iterator[str]:
         packages = missing_packages()
     if packages:
         yield f"缺少字体，请由管理员安装：apt-get install --no-install-recommends {' '.join(packages)}"
-    fonts = choose_fonts(installed_families())
+    fonts = sound_fonts(installed_families())
     for role, family in fonts.serving.items():
         yield f"{ROLE_NAMES[role]}：{family}"
     yield from fonts.warnings
@@ -56,6 +56,6 @@ def _install(packages: list[str]) -> None:
 
 
 def _build_font_cache() -> None:
-    from hotline.charts.style import chinese_font  # noqa: PLC0415 - reads every font, once a machine
+    from hotline.charts.style import chinese_fonts  # noqa: PLC0415 - reads every font, once a machine
 
-    chinese_font()
+    chinese_fonts()

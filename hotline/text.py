@@ -13,6 +13,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+# The MIME type of the table behind a figure, as Markdown.  JupyterLab shows the figure and knows nothing of it.
+FIGURE_DATA = "text/x-hotline-figure-data"
+
 _BIDI_CONTROLS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
@@ -138,3 +141,17 @@ def joined(items: Iterable[Inline], separator: str = "、") -> Phrase:
 def display_width(text: str) -> int:
     """How many half-width columns *text* takes."""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def shortened(text: str, width: int) -> str:
+    """*text*, or as much of it as *width* half-width columns hold, with … for the rest.
+
+    >>> shortened("城市管理综合执法局", 10)
+    '城市管理…'
+    """
+    if display_width(text) <= width:
+        return text
+    kept = text
+    while display_width(kept) > width - 2:
+        kept = kept[:-1]
+    return kept + "…"

@@ -12,7 +12,6 @@ from hotline.render.quarto import quarto_version
 PACKAGES = (
     "hotline-report",
     "duckdb",
-    "fonttools",
     "ibis-framework",
     "matplotlib",
     "nbconvert",

@@ -15,7 +15,8 @@ from matplotlib.figure import Figure
 
 from hotline.charts.style import chart_style
 from hotline.errors import FontError
-from hotline.text import one_line
+from hotline.tables.markdown import Table
+from hotline.text import FIGURE_DATA, one_line
 
 # The width of the text area of an official page, 156 mm.
 WIDTH_INCHES = 156 / 25.4
@@ -24,21 +25,26 @@ DOTS_PER_INCH = 300
 
 @dataclass(frozen=True)
 class Chart:
-    """One drawing twice, as SVG and as PNG of 300 dots an inch, and a text that says what it shows."""
+    """One drawing twice, as SVG and as PNG of 300 dots an inch.
+
+    ``alternative`` says in words what it shows; ``data`` is the table behind it, whole and with definitions.
+    """
 
     svg: str
     png: bytes
     alternative: str
+    data: Table
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         return {
             "image/svg+xml": self.svg,
             "image/png": base64.b64encode(self.png).decode("ascii"),
             "text/plain": self.alternative,
+            FIGURE_DATA: self.data.markdown(),
         }
 
 
-def draw(height_inches: float, alternative: str, onto: Callable[[Axes], None]) -> Chart:
+def draw(height_inches: float, alternative: str, data: Table, onto: Callable[[Axes], None]) -> Chart:
     """The chart that *onto* draws, in the style of the report.
 
     Raises:
@@ -49,7 +55,7 @@ def draw(height_inches: float, alternative: str, onto: Callable[[Axes], None]) -
         figure = Figure(figsize=(WIDTH_INCHES, height_inches), layout="constrained")
         onto(figure.subplots())
         try:
-            return Chart(_svg(figure), _png(figure), one_line(alternative))
+            return Chart(_svg(figure), _png(figure), one_line(alternative), data)
         except UserWarning as warning:
             raise FontError(
                 f"图中的字没有字体可用：{_missing(str(warning))}",

@@ -6,19 +6,21 @@ from collections.abc import Sequence
 from typing import cast
 
 import pandas as pd
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.container import BarContainer
+from matplotlib.patheffects import Normal, Stroke
 
-from hotline.charts.chart import Chart, draw
-from hotline.charts.style import ALERT, INK, PALE, QUIET, STRONG
+from hotline.charts.bars import bars, label_bar, quiet, say_nothing
+from hotline.charts.chart import WIDTH_INCHES, Chart, draw
+from hotline.charts.rows import PAIRS_AT_MOST, ROWS_AT_MOST, Rows, rows_of, with_the_rest
+from hotline.charts.style import ALERT, GROUND, INK, PALE, QUIET, STRONG, TYPE_SIZE
 from hotline.stats import Breakdown, Figures, Indicator
-from hotline.text import one_line
+from hotline.tables.markdown import Column, Table
+from hotline.text import Inline, display_width
 
-INCHES_A_BAR = 0.32
-NAME_AT_MOST = 16
-# Per cent; a shorter bar has its label beside it.
-SHORTEST_LABELLED = 40
+NO_DATA = "—"
+# Inches for the frame around the rows, and for the words above them.
+FRAME, ABOVE = 0.1, 0.2
 
 
 def share_chart(breakdown: Breakdown) -> Chart:
@@ -26,34 +28,39 @@ def share_chart(breakdown: Breakdown) -> Chart:
     parts = sorted(
         (part for part in breakdown if part.counts["received"]), key=lambda part: -part.counts["received"]
     )
-    frame = pd.DataFrame(
-        {
-            "name": [short_name(part.name) for part in parts],
-            "received": [part.counts["received"] for part in parts],
-            "label": [f"{part.受理量}件，{part.占比}" for part in parts],
-        }
-    )
+    shown = with_the_rest(parts, ROWS_AT_MOST)
+    rows = rows_of([part.name for part in shown])
+    frame = pd.DataFrame({"row": rows.middles, "received": [part.counts["received"] for part in shown]})
+    labels = [f"{part.受理量}件，{part.占比}" for part in shown]
     said = "；".join(f"{part.name}{part.受理量}件，占{part.占比}" for part in parts) or "没有诉求"
+    data = Table.of(
+        [Column(breakdown.label), Column("受理量（件）", True), Column("占比", True)],
+        [[part.name, part.受理量, part.占比] for part in parts],
+    )
 
     def onto(axes: Axes) -> None:
         if frame.empty:
-            _say_nothing(axes, "本月没有诉求")
+            say_nothing(axes, "本月没有诉求")
             return
-        sns.barplot(frame, x="received", y="name", color=STRONG, saturation=1, ax=axes, errorbar=None)
-        _label_bars(axes, frame["received"], frame["label"])
+        bars(axes, frame, rows, x="received", color=STRONG)
+        for row, width, label in zip(rows.middles, frame["received"], labels, strict=True):
+            label_bar(axes, label, (width, row), inside=False)
+        quiet(axes, frame["received"].max())
 
-    return draw(_height(len(parts)), f"{breakdown.label}构成，由多到少：{said}。", onto)
+    return draw(rows.height + FRAME, f"{breakdown.label}构成，由多到少：{said}。", data, onto)
 
 
 def comparison_chart(parts: Sequence[Figures]) -> Chart:
     """This month beside last month for each of *parts*: two bars a part, each labelled with month and count."""
+    shown = with_the_rest(parts, PAIRS_AT_MOST)
+    rows = rows_of([part.name for part in shown], bars=2)
     frame = pd.DataFrame(
         [
-            {"name": short_name(part.name), "period": period, "received": received}
-            for part in parts
+            {"row": row, "period": period, "received": received}
+            for row, part in zip(rows.middles, shown, strict=True)
             for period, received in _two_months(part)
         ],
-        columns=["name", "period", "received"],
+        columns=["row", "period", "received"],
     )
     periods = list(dict.fromkeys(frame["period"]))
     colours = dict(zip(periods, (PALE, STRONG)[-len(periods) :], strict=True)) if periods else {}
@@ -67,80 +74,68 @@ def comparison_chart(parts: Sequence[Figures]) -> Chart:
 
     def onto(axes: Axes) -> None:
         if frame.empty:
-            _say_nothing(axes, "没有可对比的类别")
+            say_nothing(axes, "没有可对比的类别")
             return
-        sns.barplot(
-            frame,
-            x="received",
-            y="name",
-            hue="period",
-            legend=False,
-            palette=colours,
-            saturation=1,
-            ax=axes,
-            errorbar=None,
-        )
-        for period, bars in zip(periods, axes.containers, strict=True):
-            axes.bar_label(cast(BarContainer, bars), fmt=f"{period}%d件", padding=3, color=INK)
-        _quiet(axes, frame["received"].max())
+        bars(axes, frame, rows, x="received", hue="period", palette=colours, each=len(periods))
+        for period, drawn in zip(periods, axes.containers, strict=True):
+            axes.bar_label(cast(BarContainer, drawn), fmt=f"{period}%d件", padding=3, color=INK)
+        quiet(axes, frame["received"].max())
 
-    return draw(_height(len(frame), INCHES_A_BAR * 0.9), f"各类诉求受理量与上月对比：{said}。", onto)
+    return draw(rows.height + FRAME, f"各类诉求受理量与上月对比：{said}。", _comparison_table(parts), onto)
 
 
 def satisfaction_chart(breakdown: Breakdown, target: int) -> Chart:
     """The satisfaction rate of each unit that enough people rated, lowest last, with the *target* in per cent.
 
     Units below the target differ in colour and in the mark before their label, so that grey print shows them too.
+    Where there are too many units for a page, those with the highest rates are put together.
     """
-    rated = [(part, part.群众满意度) for part in breakdown]
-    listed = [(part, rate) for part, rate in rated if rate.value is not None and not rate.is_small]
-    listed.sort(key=lambda pair: (-pair[1].value, -pair[0].counts["rated"]))
+    listed = [part for part in breakdown if part.群众满意度.value is not None and not part.群众满意度.is_small]
+    listed.sort(key=lambda part: (-part.群众满意度.value, -part.counts["rated"]))
+    shown = with_the_rest(listed[::-1], ROWS_AT_MOST, "其余{}个单位")[::-1]
+    rates = [part.群众满意度 for part in shown]
+    rows = rows_of([part.name for part in shown])
     frame = pd.DataFrame(
         {
-            "name": [short_name(part.name) for part, _ in listed],
-            "rate": [float(rate.value) * 100 for _, rate in listed],
-            "below": [rate.value * 100 < target for _, rate in listed],
-            "label": [_rate_label(rate, target) for _, rate in listed],
+            "row": rows.middles,
+            "rate": [float(rate.value) * 100 for rate in rates],
+            "below": [rate.value * 100 < target for rate in rates],
         },
     )
-    said = "；".join(f"{part.name}{rate}" for part, rate in listed) or "没有评价数足够的单位"
+    labels = [_rate_label(rate, target) for rate in rates]
+    said = "；".join(f"{part.name}{part.群众满意度}" for part in listed) or "没有评价数足够的单位"
 
     def onto(axes: Axes) -> None:
         if frame.empty:
-            _say_nothing(axes, "本月没有评价数足够的承办单位")
+            say_nothing(axes, "本月没有评价数足够的承办单位")
             return
-        sns.barplot(
-            frame,
-            x="rate",
-            y="name",
-            hue="below",
-            palette={False: STRONG, True: ALERT},
-            saturation=1,
-            legend=False,
-            dodge=False,
-            ax=axes,
-            errorbar=None,
-        )
-        _label_inside(axes, frame["rate"], frame["label"])
-        axes.axvline(target, color=QUIET, linewidth=1, linestyle=(0, (4, 3)))
-        axes.annotate(
-            f"{target}%",
-            (target, 1),
-            xycoords=("data", "axes fraction"),
-            xytext=(0, 3),
-            textcoords="offset points",
-            ha="center",
-            va="bottom",
-            color=QUIET,
-        )
+        bars(axes, frame, rows, x="rate", hue="below", palette={False: STRONG, True: ALERT}, dodge=False)
+        _mark_target(axes, target)
+        for row, rate, label in zip(rows.middles, frame["rate"], labels, strict=True):
+            end = _label_end(label, rate, target, rows)
+            label_bar(axes, label, (rate if end is None else end, row), inside=end is not None)
+        quiet(axes, 100)
 
-    return draw(_height(len(frame)), f"承办单位群众满意度，由高到低，目标{target}%：{said}。", onto)
+    height = rows.height + FRAME + ABOVE
+    data = _satisfaction_table(breakdown.label, listed, target)
+    return draw(height, f"承办单位群众满意度，由高到低，目标{target}%：{said}。", data, onto)
 
 
-def short_name(name: str) -> str:
-    """*name* short enough to stand beside a bar; the table beside the figure has it whole."""
-    shown = one_line(name)
-    return shown if len(shown) <= NAME_AT_MOST else shown[: NAME_AT_MOST - 1] + "…"
+def _comparison_table(parts: Sequence[Figures]) -> Table:
+    periods = ("上月", "本月") if any(part.previous for part in parts) else ("本月",)
+    rows: list[list[Inline | str]] = [
+        [part.name, *((part.previous.受理量 if part.previous else NO_DATA, part.受理量)[-len(periods) :])]
+        for part in parts
+    ]
+    return Table.of([Column("类别"), *(Column(f"{period}（件）", True) for period in periods)], rows)
+
+
+def _satisfaction_table(label: str, listed: Sequence[Figures], target: int) -> Table:
+    headings = ("满意（件次）", "已评价（件次）", f"群众满意度（目标{target}%）")
+    return Table.of(
+        [Column(label), *(Column(heading, True) for heading in headings)],
+        [[part.name, part.counts["satisfied"], part.counts["rated"], part.群众满意度] for part in listed],
+    )
 
 
 def _two_months(part: Figures) -> list[tuple[str, int]]:
@@ -155,41 +150,25 @@ def _rate_label(rate: Indicator, target: int) -> str:
     return f"{below}{rate}（{rate.numerator}/{rate.denominator}）"
 
 
-def _height(bars: int, inches: float = INCHES_A_BAR) -> float:
-    return max(1.2, 0.4 + inches * bars)
+def _label_end(label: str, rate: float, target: int, rows: Rows) -> float | None:
+    """Where in its bar a *label* ends, clear of the target's line; ``None`` if the bar is too short to hold it."""
+    names = max(display_width(line) for name in rows.names for line in name.split("\n"))
+    # A half-width column is half as wide as the type is high; a tenth of an inch at either end.
+    per_cent = (WIDTH_INCHES - names * TYPE_SIZE / 144 - 0.2) / 100
+    needed = display_width(label) * TYPE_SIZE / 144 / per_cent + 4
+    return next((end for end in (min(rate, target), rate) if end >= needed), None)
 
 
-def _label_bars(axes: Axes, widths: pd.Series, labels: pd.Series) -> None:
-    for position, (width, label) in enumerate(zip(widths, labels, strict=True)):
-        axes.annotate(label, (width, position), xytext=(4, 0), textcoords="offset points", va="center", color=INK)
-    _quiet(axes, widths.max() if len(widths) else 1)
-
-
-def _label_inside(axes: Axes, rates: pd.Series, labels: pd.Series) -> None:
-    """Labels at the end of their bars, clear of the target's line; beside a bar too short to hold one."""
-    for position, (rate, label) in enumerate(zip(rates, labels, strict=True)):
-        fits = rate >= SHORTEST_LABELLED
-        axes.annotate(
-            label,
-            (rate, position),
-            xytext=(-6 if fits else 4, 0),
-            textcoords="offset points",
-            ha="right" if fits else "left",
-            va="center",
-            color="white" if fits else INK,
-        )
-    _quiet(axes, 100)
-    axes.set_xlim(0, 103)
-
-
-def _quiet(axes: Axes, largest: float) -> None:
-    """No axis that repeats what the labels say, and room for the longest label."""
-    axes.set(xlabel="", ylabel="", xlim=(0, (largest or 1) * 1.3))
-    axes.xaxis.set_visible(False)
-    axes.tick_params(axis="y", length=0)
-    sns.despine(ax=axes, bottom=True)
-
-
-def _say_nothing(axes: Axes, words: str) -> None:
-    axes.text(0.5, 0.5, words, ha="center", va="center", transform=axes.transAxes)
-    axes.set_axis_off()
+def _mark_target(axes: Axes, target: int) -> None:
+    halo = [Stroke(linewidth=2.5, foreground=GROUND), Normal()]
+    axes.axvline(target, color=QUIET, linewidth=1, linestyle=(0, (4, 3)), path_effects=halo)
+    axes.annotate(
+        f"{target}%",
+        (target, 1),
+        xycoords=("data", "axes fraction"),
+        xytext=(0, 3),
+        textcoords="offset points",
+        ha="center",
+        va="bottom",
+        color=QUIET,
+    )

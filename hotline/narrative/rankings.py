@@ -25,6 +25,12 @@ def below_target(breakdown: Breakdown, target: int, label: str = "群众满意�
     A part with too small a denominator is not listed by rate.
     """
     key = BY_NAME[label].key
+    return _or_none(_with_figure(part, key, "") for part in parts_below(breakdown, target, label))
+
+
+def parts_below(breakdown: Breakdown, target: int, label: str) -> list[Figures]:
+    """The parts that :func:`below_target` lists."""
+    key = BY_NAME[label].key
     rated = [(part.indicator(key), part) for part in breakdown]
     below = [
         (indicator.value, part)
@@ -32,7 +38,7 @@ def below_target(breakdown: Breakdown, target: int, label: str = "群众满意�
         if indicator.value is not None and not indicator.is_small and indicator.value < Fraction(target, 100)
     ]
     below.sort(key=lambda pair: pair[0])
-    return _or_none(_with_figure(part, key, "") for _, part in below)
+    return [part for _, part in below]
 
 
 def named(parts: Iterable[Figures]) -> Phrase:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import nbformat
@@ -10,6 +9,7 @@ import nbformat
 from hotline.errors import NotebookError, UsageError
 from hotline.folders import Project
 from hotline.months import Month
+from hotline.new_files import write_new
 
 _PARAMETERS = """\
 # {chinese}的参数。台账里没有的数据写在这里。
@@ -47,9 +47,9 @@ def create_month(project: Project, month: Month) -> list[Path]:
     made = []
     parameters = project.month_file(month)
     if not parameters.exists():
-        _write_new(parameters, _parameter_text(month))
+        write_new(parameters, _parameter_text(month))
         made.append(parameters)
-    _write_new(notebook, _from_template(project, month))
+    write_new(notebook, _from_template(project, month))
     return [notebook, *made]
 
 
@@ -70,18 +70,3 @@ def _from_template(project: Project, month: Month) -> str:
 
 def _parameter_text(month: Month) -> str:
     return _PARAMETERS.format(month=month, chinese=month.chinese, as_of=month.last_day, year=month.year)
-
-
-def _write_new(path: Path, text: str) -> None:
-    """Write *path*, which must not exist, as a whole or not at all."""
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    unfinished.write_text(text, encoding="utf-8", newline="\n")
-    try:
-        os.link(unfinished, path)
-    except FileExistsError:
-        raise UsageError("文件已经有了，不会覆盖。", where=path.name) from None
-    except OSError:
-        # A file system without hard links.
-        unfinished.rename(path)
-        return
-    unfinished.unlink()

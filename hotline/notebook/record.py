@@ -1,32 +1,38 @@
-"""What a run leaves behind beside its words: the month's figures, as whole numbers, and the appendix.
+"""What a run leaves behind beside its words: the month's figures, as whole numbers, appendix and summary.
 
-The engine asks the kernel for it after the last cell, so that manifest and appendix hold the very figures
-that the notebook printed.
+The engine asks the kernel for it after the last cell, so that manifest, appendix and the head's page hold the
+very figures that the notebook printed.
 """
 
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
+from hotline.narrative.findings import findings_of
 from hotline.notebook.session import last_opened
 from hotline.stats import Figures
 from hotline.tables.appendix import appendix_sheets
+from hotline.tables.summary import summary_of
 
 BREAKDOWNS = ("诉求类型", "事项归口", "事项细类", "来源渠道", "乡镇", "承办单位")
 
 
 def record() -> str:
-    """The record as JSON text: ``figures`` (see :func:`figures_record`) and ``appendix``.
+    """The record as JSON text: ``figures`` (see :func:`figures_record`), ``appendix``, ``summary``, ``findings``.
 
     Raises:
         LookupError: the notebook has opened no month.
     """
     opened = last_opened()
+    month = opened.this_month
     return json.dumps(
         {
-            "figures": figures_record(opened.this_month),
-            "appendix": appendix_sheets(opened.this_month),
+            "figures": figures_record(month),
+            "appendix": appendix_sheets(month),
+            "summary": summary_of(month, opened.site.thresholds.satisfaction_target),
+            "findings": [asdict(finding) for finding in findings_of(month)],
         },
         ensure_ascii=False,
     )

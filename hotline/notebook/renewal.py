@@ -12,12 +12,14 @@ from hotline.folders import Project
 from hotline.notebook import RECORD_KEY
 from hotline.notebook.execution import kernel_environment, read_notebook, run_notebook
 from hotline.notebook.expressions import find_expressions
+from hotline.text import FIGURE_DATA
 
 
 def renew_all(project: Project) -> Iterator[Path]:
     """Run every notebook with its own defaults and save its outputs; each notebook as it is done.
 
-    Images are not saved: nbval does not need them, and a changed pixel would be a changed file.
+    Images and the tables behind them are not saved: nbval does not need them, and a changed pixel would be a
+    changed file.
     """
     for path in sorted(project.notebooks.glob("*.ipynb")):
         shown = project.shown(path)
@@ -40,6 +42,7 @@ def _for_keeping(executed: NotebookNode) -> NotebookNode:
         if cell.cell_type == "markdown" and find_expressions(cell.source):
             cell.metadata.pop("user_expressions", None)
         for output in cell.get("outputs", []):
-            for kind in [kind for kind in output.get("data", {}) if kind.startswith("image/")]:
-                del output.data[kind]
+            data = output.get("data", {})
+            for kind in [kind for kind in data if kind.startswith("image/") or kind == FIGURE_DATA]:
+                del data[kind]
     return executed

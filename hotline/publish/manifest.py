@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
+
+from hotline.folders import Project
+from hotline.months import Month
 
 MANIFEST = "manifest.json"
 
@@ -20,11 +23,6 @@ def file_hash(path: Path) -> str:
     """The SHA-256 of *path*'s bytes."""
     with path.open("rb") as handle:
         return hashlib.file_digest(handle, "sha256").hexdigest()
-
-
-def input_hashes(files: Iterable[Path], shown: Mapping[Path, str]) -> dict[str, str]:
-    """The hash of each input that exists, by its name in the project."""
-    return {shown[path]: file_hash(path) for path in sorted(files) if path.is_file()}
 
 
 def expressions_of(executed: NotebookNode) -> list[dict[str, str]]:
@@ -41,6 +39,26 @@ def write_manifest(folder: Path, content: Mapping[str, Any]) -> None:
     outputs = {path.name: file_hash(path) for path in sorted(folder.iterdir()) if path.name != MANIFEST}
     text = json.dumps({**content, "outputs": outputs}, ensure_ascii=False, indent=1, sort_keys=True)
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def published_manifest(project: Project, month: Month) -> dict[str, Any] | None:
+    """The manifest of the published report of *month*; ``None`` without one, or if it cannot be used."""
+    try:
+        content = json.loads((project.published(month) / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    whole = isinstance(content, dict) and {"month", "figures", "inputs", "outputs"} <= set(content)
+    return content if whole else None
+
+
+def changed_since(project: Project, month: Month, manifest: Mapping[str, Any]) -> list[str]:
+    """The published files of *month* that are no longer what *manifest* says, or that are gone."""
+    folder = project.published(month)
+    return [
+        name
+        for name, made in sorted(manifest["outputs"].items())
+        if not (folder / name).is_file() or file_hash(folder / name) != made
+    ]
 
 
 def published_hashes(folder: Path) -> dict[str, str]:

@@ -2,12 +2,16 @@
 
 The office's own fonts first, then free ones that are complete for GB2312.  Where a role has none of its
 own, any complete Chinese font serves, with a warning; with none at all no report is made.
+
+What a font draws, the typesetter itself is asked, because it alone knows what it accepts of a font file, and
+because a font that it carries is in no file.  A character without a glyph comes out as a noncharacter does.
 """
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import typst
@@ -46,6 +50,12 @@ COMPLETE = (
     "FandolSong",
 )
 
+NONCHARACTER = "\uffff"
+_PAGE = "#set page(width: auto, height: auto, margin: 0pt)\n#set text(fallback: false)\n"
+
+# Family → the characters that it draws in place of a role's first; ``None`` for that first one itself.
+Used = dict[str, str | None]
+
 
 @dataclass(frozen=True)
 class Fonts:
@@ -65,9 +75,49 @@ def font_folders() -> list[Path]:
     return [folder for folder in FONT_FOLDERS if folder.is_dir()]
 
 
+@functools.cache
+def typeset_fonts() -> typst.Fonts:
+    """The fonts that the typesetter finds on this machine, and those that it carries; listed once, in 80 ms."""
+    return typst.Fonts(font_paths=[str(folder) for folder in font_folders()])
+
+
 def installed_families() -> set[str]:
-    """Every font family that the typesetter finds on this machine."""
-    return set(typst.Fonts(font_paths=[str(folder) for folder in font_folders()]).families())
+    """Every font family that the typesetter finds on this machine now, or carries itself."""
+    # Set-up installs fonts and looks again.
+    typeset_fonts.cache_clear()
+    return set(typeset_fonts().families())
+
+
+def sound_fonts(installed: Iterable[str]) -> Fonts:
+    """As :func:`choose_fonts`, but a font whose file is broken is passed over, with a warning.
+
+    Raises:
+        FontError: there is no complete Chinese font left.
+    """
+    there = set(installed)
+    wanted = {*LATIN, *COMPLETE, *(name for names in ROLES.values() for name in names)} & there
+    broken = {family for family in wanted if undrawn(family, "1" if family in LATIN else "一")}
+    fonts = choose_fonts(there - broken)
+    said = [f"字体文件损坏，没有使用：{family}" for family in sorted(broken)]
+    return replace(fonts, warnings=(*fonts.warnings, *said))
+
+
+def undrawn(family: str, characters: Iterable[str], *, latin: bool = False) -> set[str]:
+    """Those of *characters* that *family* has no glyph for; *latin* if it only sets what is not Chinese.
+
+    Punctuation that Chinese and Latin share, such as “ ” and —, is then the Chinese font's to draw.
+    """
+    asked = sorted(set(characters))
+    font = f'(name: {_literal(family)}, covers: "latin-in-cjk")' if latin else _literal(family)
+    pages = [f"#text(font: ({font},), {_literal(character)})" for character in (NONCHARACTER, *asked)]
+    source = _PAGE + "\n#pagebreak()\n".join(pages)
+    nothing, *drawn = typst.compile(source.encode(), format="svg", font_paths=typeset_fonts()) if asked else [b""]
+    return {character for character, page in zip(asked, drawn, strict=True) if page == nothing}
+
+
+def _literal(text: str) -> str:
+    """*text* as a string of Typst's, whatever it contains."""
+    return '"' + "".join(f"\\u{{{ord(character):x}}}" for character in text) + '"'
 
 
 def choose_fonts(installed: Iterable[str]) -> Fonts:

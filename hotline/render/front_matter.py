@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from hotline.months import chinese_date
+from hotline.months import Month, chinese_date
 from hotline.parameters import Imprint, Layout, MonthParameters, Site
 from hotline.render.fonts import Fonts
 from hotline.render.title import title_lines
@@ -18,8 +18,7 @@ DRAFT = "送审稿"
 def front_matter(site: Site, parameters: MonthParameters, fonts: Fonts, *, issued: bool) -> str:
     """The YAML header of the document, for both renderers.  Its texts are Markdown, so they are escaped."""
     month = parameters.period
-    given = site.title.format(year=month.year, month=month.number)
-    title = "".join(given.split("\n"))
+    title = title_of(site, month)
     texts: dict[str, str | None] = {
         "title": title,
         "office": site.office,
@@ -32,7 +31,9 @@ def front_matter(site: Site, parameters: MonthParameters, fonts: Fonts, *, issue
         "description": title,
     }
     header: dict[str, Any] = {key: _words(text) for key, text in texts.items() if text}
-    header["title-lines"] = [_words(line) for line in title_lines(given, site.layout.text_width)]
+    header["title-lines"] = [
+        _words(line) for line in title_lines(title_as_given(site, month), site.layout.text_width)
+    ]
     header["letterhead"] = site.layout.letterhead
     header["layout"] = layout_header(site.layout)
     if site.imprint:
@@ -43,6 +44,16 @@ def front_matter(site: Site, parameters: MonthParameters, fonts: Fonts, *, issue
     header["fonts"] = {role: [escape_markdown(name) for name in names] for role, names in fonts.families.items()}
     header["execute"] = {"echo": False}
     return yaml.safe_dump(header, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+def title_of(site: Site, month: Month) -> str:
+    """The title of the report of *month*, in one line."""
+    return "".join(title_as_given(site, month).split("\n"))
+
+
+def title_as_given(site: Site, month: Month) -> str:
+    """The title with the line breaks that the site wants."""
+    return site.title.format(year=month.year, month=month.number)
 
 
 def layout_header(layout: Layout) -> dict[str, str | bool]:

@@ -1,22 +1,26 @@
 """The staged notebook: what both renderers get.
 
 It is the executed notebook with the front matter in a raw cell, the text alternatives that the charts
-computed as cell options, and nothing that a reader is not to see.
+computed as cell options, the table behind each labelled figure in a cell of its own after it, and nothing
+that a reader is not to see.
 """
 
 from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Iterator
 
 import nbformat
 from nbformat import NotebookNode
 
 from hotline.errors import RenderError
 from hotline.render.cell_options import cell_options, with_option
-from hotline.text import escape_markdown
+from hotline.text import FIGURE_DATA, escape_markdown
 
 DRAWING, PICTURE = "image/svg+xml", "image/png"
+# A cell's id ends so if it holds the table behind the figure of another; nbformat allows so many characters.
+DATA, LONGEST_ID = "-data", 64
 # Right after a letter, and to pandoc a Chinese character is one, an @ belongs to an address.
 _UNRECOGNISED = re.compile(r"(?<=\w)@(?:fig|tbl)-[A-Za-z0-9-]+")
 
@@ -31,6 +35,7 @@ def staged_notebook(executed: NotebookNode, header: str) -> NotebookNode:
             _stage_code(cell)
         elif cell.cell_type == "markdown":
             _refuse_unrecognised_references(cell)
+    staged.cells = [each for cell in staged.cells for each in (cell, *_figure_data(cell))]
     front = nbformat.v4.new_raw_cell(f"---\n{header}---", id="front-matter")
     staged.cells.insert(0, front)
     return staged
@@ -69,3 +74,13 @@ def _stage_code(cell: NotebookNode) -> None:
             # Quarto reads the option as Markdown, with its shortcodes.
             cell.source = with_option(cell.source, "fig-alt", escape_markdown(data["text/plain"]))
             data.pop("text/plain")
+
+
+def _figure_data(cell: NotebookNode) -> Iterator[NotebookNode]:
+    """The table behind the labelled figure of *cell*, for figure-data.lua; nothing for any other cell."""
+    bundles = [output.get("data", {}) for output in cell.get("outputs", [])]
+    tables = "\n\n".join([bundle.pop(FIGURE_DATA) for bundle in bundles if FIGURE_DATA in bundle])
+    label = cell_options(cell).label if tables else ""
+    if label:
+        content = f'::: {{.figure-data figure="{label}"}}\n\n{tables}\n\n:::'
+        yield nbformat.v4.new_markdown_cell(content, id=f"{cell.id[: LONGEST_ID - len(DATA)]}{DATA}")

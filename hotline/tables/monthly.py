@@ -8,11 +8,12 @@ from hotline.narrative.changes import month_on_month_cell, year_on_year_cell
 from hotline.narrative.rankings import ranking
 from hotline.stats import Breakdown, Figures, Indicator
 from hotline.stats.indicator import rounded
-from hotline.stats.registry import DEFINITIONS, Kind
+from hotline.stats.registry import BY_NAME, DEFINITIONS, Kind
 from hotline.tables.markdown import Column, Table
 from hotline.text import Inline, PlainText
 
 NO_DATA = PlainText("—")
+STATISTICS_HEADINGS = ("指标", "本月", "上月", "去年同月", "环比", "同比")
 
 
 def breakdown_table(breakdown: Breakdown, heading: str, month: Figures) -> Table:
@@ -67,26 +68,22 @@ def hot_topics_table(breakdown: Breakdown, number: int) -> Table:
 
 def statistics_table(month: Figures) -> Table:
     """Every indicator of the registry: this month, last month, the same month last year, and both changes."""
-    columns = [
-        Column("指标"),
-        *(Column(name, True) for name in ("本月", "上月", "去年同月")),
-        Column("环比"),
-        Column("同比"),
+    columns = [Column(heading, heading in ("本月", "上月", "去年同月")) for heading in STATISTICS_HEADINGS]
+    return Table.of(columns, [statistics_row(month, definition.label) for definition in DEFINITIONS])
+
+
+def statistics_row(month: Figures, label: str) -> list[Inline]:
+    """The row of the statistics table for the indicator *label*."""
+    definition = BY_NAME[label]
+    indicator = month.indicator(definition.key)
+    return [
+        PlainText(f"{definition.label}（{definition.unit}）" if definition.unit != "%" else definition.label),
+        indicator,
+        indicator.previous or NO_DATA,
+        indicator.last_year or NO_DATA,
+        month_on_month_cell(indicator),
+        year_on_year_cell(indicator),
     ]
-    rows: list[list[Inline | str | int]] = []
-    for definition in DEFINITIONS:
-        indicator = month.indicator(definition.key)
-        rows.append(
-            [
-                f"{definition.label}（{definition.unit}）" if definition.unit != "%" else definition.label,
-                indicator,
-                indicator.previous or NO_DATA,
-                indicator.last_year or NO_DATA,
-                month_on_month_cell(indicator),
-                year_on_year_cell(indicator),
-            ]
-        )
-    return Table.of(columns, rows)
 
 
 def definitions_table(month: Figures) -> Table:

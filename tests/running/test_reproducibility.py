@@ -11,7 +11,15 @@ import pytest
 
 from tests.rendering.projects import HERE, Run, environment, files_of
 
-OUTPUTS = ["appendix.xlsx", "manifest.json", "report.docx", "report.html", "report.ipynb", "report.pdf"]
+OUTPUTS = [
+    "appendix.xlsx",
+    "manifest.json",
+    "report.docx",
+    "report.html",
+    "report.ipynb",
+    "report.pdf",
+    "summary.pdf",
+]
 FAKETIME = shutil.which("faketime")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import struct
 import xml.etree.ElementTree as ElementTree
 from datetime import date
@@ -10,12 +11,14 @@ import matplotlib
 import pytest
 
 from hotline.charts import Chart, comparison_chart, satisfaction_chart, share_chart
-from hotline.charts.monthly import NAME_AT_MOST, short_name
 from hotline.charts.style import chart_style
 from hotline.errors import FontError
 from hotline.months import Month
 from hotline.stats import Breakdown, Figures
+from hotline.tables import Table
+from hotline.text import FIGURE_DATA
 
+LONG = "正宁县交通城市市场车辆管理以及其他各种各样的公共事务综合协调服务中心办公室甲乙"
 MEANINGS = {"received": "全部诉求", "satisfied": "评价为满意的诉求", "rated": "已评价的诉求"}
 
 
@@ -94,11 +97,6 @@ def test_one_part_and_thirty() -> None:
     drawn(high)
 
 
-def test_thirty_parts_against_last_month_and_a_target() -> None:
-    drawn(comparison_chart([part(f"第{index}类", index, 435, last=9) for index in range(30)]))
-    drawn(satisfaction_chart(units(*((f"第{index}局", 9, 9 - index % 9) for index in range(30))), 90))
-
-
 def test_nothing_at_all() -> None:
     assert share_chart(breakdown(咨询=0)).alternative == "诉求类型构成，由多到少：没有诉求。"
     assert comparison_chart([]).alternative == "各类诉求受理量与上月对比：没有可对比的类别。"
@@ -128,12 +126,6 @@ def test_the_same_numbers_give_the_same_bytes() -> None:
     assert satisfaction_chart(rated, 90) == satisfaction_chart(rated, 90)
 
 
-def test_a_long_name_is_shortened_beside_its_bar_and_whole_in_words() -> None:
-    long = "交通城市市场车辆管理以及其他各种各样的事项"
-    assert len(short_name(long)) == NAME_AT_MOST
-    assert long in share_chart(breakdown(**{long: 3})).alternative
-
-
 def test_the_style_leaves_all_settings_as_they_were() -> None:
     before = dict(matplotlib.rcParams)
     with chart_style():
@@ -144,7 +136,51 @@ def test_the_style_leaves_all_settings_as_they_were() -> None:
     assert dict(matplotlib.rcParams) == before
 
 
-def test_a_chart_shows_itself_as_drawing_picture_and_words() -> None:
+def test_a_chart_shows_itself_as_drawing_picture_words_and_table() -> None:
     bundle = share_chart(breakdown(咨询=3))._repr_mimebundle_()
-    assert set(bundle) == {"image/svg+xml", "image/png", "text/plain"}
+    assert set(bundle) == {"image/svg+xml", "image/png", "text/plain", FIGURE_DATA}
     assert bundle["text/plain"].startswith("诉求类型构成")
+    assert bundle[FIGURE_DATA].startswith("| 诉求类型 | 受理量（件） | 占比 |")
+
+
+class TestTheDataBehind:
+    """The table behind a figure: the same numbers as in its words, each with its definition, and all of them."""
+
+    def test_of_shares(self) -> None:
+        table = share_chart(breakdown(咨询=152, 求助=282, 举报=0)).data
+
+        assert rows(table) == [["求助", "282", "64.98%"], ["咨询", "152", "35.02%"]]
+        assert "全部诉求（282）÷全部诉求（434）" in html.unescape(table.markdown())
+
+    def test_of_a_comparison(self) -> None:
+        both = comparison_chart([part("疫情防控", 37, 493, last=58), part("水电气暖", 51, 493)]).data
+        alone = comparison_chart([part("疫情防控", 37, 493)]).data
+
+        assert rows(both) == [["疫情防控", "58", "37"], ["水电气暖", "—", "51"]]
+        assert [column.heading for column in alone.columns] == ["类别", "本月（件）"]
+        assert rows(alone) == [["疫情防控", "37"]]
+
+    def test_of_satisfaction(self) -> None:
+        table = satisfaction_chart(units(("水务局", 5, 4), ("人社局", 8, 8), ("妇联", 4, 0)), 90).data
+
+        assert rows(table) == [["人社局", "8", "8", "100.00%"], ["水务局", "4", "5", "80.00%"]]
+        assert table.columns[-1].heading == "群众满意度（目标90%）"
+
+    def test_has_what_the_figure_puts_together(self) -> None:
+        chart = share_chart(breakdown(**{f"第{index}类": 1 for index in range(200)}))
+
+        assert len(chart.data.rows) == 200
+        assert chart.alternative.count("件，占") == 200
+
+    def test_has_long_names_whole(self) -> None:
+        assert rows(share_chart(breakdown(**{LONG: 3})).data) == [[LONG, "3", "3/3"]]
+
+    def test_escapes_names(self) -> None:
+        table = share_chart(breakdown(**{"a|b": 3, "`{python} 1/0`": 2})).data.markdown()
+
+        assert "a&#124;b" in table
+        assert "`" not in table
+
+
+def rows(table: Table) -> list[list[str]]:
+    return [[str(cell) for cell in row] for row in table.rows]

@@ -13,22 +13,25 @@ from hotline.folders import Project
 
 PACKAGE = Path(__file__).parent.parent.parent / "hotline"
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
-BASE = {"errors", "text", "months", "folders"}
+BASE = {"errors", "text", "months", "folders", "new_files"}
 
 # What each room may know of; a room that is not listed is the whole, or a command, and may know all.
 MAY_KNOW = {
     "errors": set(),
     "text": set(),
+    "new_files": {"errors"},
     "months": {"errors"},
     "folders": {"errors", "months"},
     "parameters": {"errors", "months", "folders"},
     "ledger": {"errors", "months", "folders", "parameters"},
     "stats": {"text", "months", "parameters", "ledger"},
-    "narrative": {"text", "parameters", "stats"},
+    "findings": set(),
+    "narrative": {"text", "findings", "parameters", "stats"},
     "tables": {"text", "stats", "narrative"},
-    "charts": {"errors", "text", "stats"},
+    # A chart carries the table behind it.
+    "charts": {"errors", "text", "stats", "tables.markdown"},
     "notebook": {*BASE, "parameters", "ledger", "stats", "narrative", "tables", "charts"},
-    "render": {*BASE, "parameters", "notebook.expressions", "tables.appendix"},
+    "render": {*BASE, "findings", "parameters", "notebook.expressions", "tables.appendix", "tables.summary"},
     "publish": {*BASE, "render.documents"},
 }
 WRITERS = {
@@ -42,7 +45,19 @@ WRITERS = {
     "copyfile",
     "to_csv",
 }
-MAY_WRITE = {"notebook", "render", "publish", "pipeline", "benchmark", "progress", "locking", "setup", "cli"}
+MAY_WRITE = {
+    "notebook",
+    "new_files",
+    "issuing",
+    "render",
+    "publish",
+    "pipeline",
+    "benchmark",
+    "progress",
+    "locking",
+    "setup",
+    "cli",
+}
 
 
 def room(path: Path) -> str:

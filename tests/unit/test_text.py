@@ -23,6 +23,7 @@ from hotline.text import (
     joined,
     one_line,
     phrase,
+    shortened,
 )
 
 HOSTILE = [
@@ -195,3 +196,18 @@ def test_joined_puts_the_separator_between() -> None:
 
 def test_width_counts_a_chinese_character_twice() -> None:
     assert display_width("受理3件（%）") == 2 + 2 + 1 + 2 + 2 + 1 + 2
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "kept"),
+    [
+        ("城管局", 6, "城管局"),
+        ("城市管理综合执法局", 10, "城市管理…"),
+        ("12345热线", 8, "12345…"),
+        ("", 4, ""),
+        ("局" * 41, 80, "局" * 39 + "…"),
+    ],
+)
+def test_what_is_too_long_is_shortened_and_says_so(text: str, width: int, kept: str) -> None:
+    assert shortened(text, width) == kept
+    assert display_width(shortened(text, width)) <= width

@@ -1,0 +1,37 @@
+"""What the head should know before signing: findings that do not stop a run, but stay open until mended.
+
+Each is computed where its data is: from the month's figures (:mod:`hotline.narrative.findings`), and from the
+parameters, the compared months and the fonts (:mod:`hotline.signing`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a finding is about; each is a key of ``checks`` in the manifest."""
+
+    ISSUED = "issued"
+    PARAMETERS = "parameters"
+    COMPARISON = "comparison"
+    HANDLING = "handling"
+    CLASSIFICATION = "classification"
+    RATES = "rates"
+    FONTS = "fonts"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing to know: what it is about, and the words, a Chinese sentence without its full stop."""
+
+    kind: Kind
+    words: str
+
+
+def by_kind(findings: Iterable[Finding]) -> dict[str, list[str]]:
+    """The words of *findings* under their kind; a kind without any was looked at, and nothing was found."""
+    listed = list(findings)
+    return {kind.value: [each.words for each in listed if each.kind is kind] for kind in Kind}

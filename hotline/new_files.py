@@ -1,0 +1,28 @@
+"""Writing a file that is a person's or a record from then on: whole, once, and never over another."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from hotline.errors import UsageError
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write *path*, which must not exist, as a whole or not at all; UTF-8 with LF.
+
+    Raises:
+        UsageError: it exists.
+    """
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    unfinished.write_text(text, encoding="utf-8", newline="\n")
+    try:
+        os.link(unfinished, path)
+    except FileExistsError:
+        raise UsageError("文件已经有了，不会覆盖。", where=path.name) from None
+    except OSError:
+        # A file system without hard links.
+        unfinished.rename(path)
+        return
+    finally:
+        unfinished.unlink(missing_ok=True)
