@@ -57,7 +57,7 @@ notebooks: $(READY) ## 更新笔记本中保存的输出（维护者）
 bench: $(READY) ## 测量速度和内存（维护者）
 	@$(BIN)/hotline bench
 
-format: $(READY) ## 重新生成 DOCX 样式文件（维护者）
+format: $(READY) ## 重新生成 DOCX 样式文件和版式样张（维护者）
 	@$(BIN)/hotline format
 
 lock: $(READY) ## 重新锁定依赖版本（维护者）

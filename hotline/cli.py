@@ -132,11 +132,15 @@ def bench(runs: int) -> None:
     click.echo(measure(find_project(), runs))
 
 
-@commands.command(name="format", help="（维护者）重新生成 DOCX 的样式文件 reference.docx。")
+@commands.command(name="format", help="（维护者）重新生成 DOCX 的样式文件 reference.docx 和版式样张。")
 def format_() -> None:
-    from hotline.render.word.reference_document import main  # noqa: PLC0415 - python-docx is for maintainers
+    from hotline.render.word.reference_document import main  # noqa: PLC0415
+    from hotline.specimens import write_specimens  # noqa: PLC0415
 
+    project = find_project()
     main()
+    for path in write_specimens(project):
+        click.echo(f"已更新 {project.shown(path)}")
 
 
 @commands.command(name="lock", help="（维护者）按 pyproject.toml 重新锁定依赖（需要 uv）。")

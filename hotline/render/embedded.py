@@ -13,15 +13,14 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pypandoc
-import typst
 from nbformat import NotebookNode
 
 from hotline.errors import RenderError
-from hotline.render.fonts import font_folders
 from hotline.render.markdown import write_markdown
+from hotline.render.typesetting import typeset
 
 # In the order of _extension.yml.
-FILTERS = ("cross-reference", "heading-numbers", "figure-data", "gongwen")
+FILTERS = ("cross-reference", "heading-numbers", "figure-data", "gongwen", "page")
 READER = "markdown+east_asian_line_breaks"
 
 
@@ -54,6 +53,7 @@ def _html(source: Path, extension: Path, work: Path, epoch: int) -> Path:
         "--default-image-extension=svg",
         f"--template={extension / 'gongwen.html'}",
         f"--css={extension / 'gongwen.css'}",
+        f"--include-after-body={extension / 'gongwen-script.html'}",
         "--embed-resources",
         "--toc",
         "--toc-depth=4",
@@ -73,20 +73,17 @@ def _docx(source: Path, extension: Path, work: Path, epoch: int) -> Path:
 
 
 def _pdf(source: Path, extension: Path, work: Path, epoch: int) -> Path:
+    return typeset(typst_document(source, extension, work, epoch), work / "report.pdf", epoch)
+
+
+def typst_document(source: Path, extension: Path, work: Path, epoch: int) -> Path:
+    """The Typst document of the Markdown *source*, in the folder *work*.
+
+    Raises:
+        RenderError: pandoc or a filter refuses the source.
+    """
     options = ["--to=typst", "--default-image-extension=svg", f"--template={extension / 'embedded.typ'}"]
-    document = _pandoc(source, extension, work / "report.typ", options, epoch)
-    made = work / "report.pdf"
-    try:
-        typst.compile(
-            str(document),
-            output=str(made),
-            root=str(work),
-            font_paths=[str(folder) for folder in font_folders()],
-            timestamp=epoch,
-        )
-    except RuntimeError as error:
-        raise RenderError(f"PDF 排版失败：{error}", where="report.typ") from None
-    return made
+    return _pandoc(source, extension, work / "report.typ", options, epoch)
 
 
 def refusal(message: str, where: str) -> RenderError:

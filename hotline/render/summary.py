@@ -14,7 +14,7 @@ from hotline.errors import RenderError
 from hotline.findings import Finding
 from hotline.months import chinese_date
 from hotline.parameters import MonthParameters, Site
-from hotline.render.fonts import Fonts, font_folders
+from hotline.render.fonts import Fonts, typeset_fonts
 from hotline.render.front_matter import DRAFT, title_of
 from hotline.render.passages import Passage
 from hotline.text import one_line, shortened
@@ -96,7 +96,7 @@ def write_summary(page: SummaryPage, path: Path, *, fonts: Fonts, extension: Pat
             str(extension / "summary.typ"),
             output=str(path),
             root=str(extension),
-            font_paths=[str(folder) for folder in font_folders()],
+            font_paths=typeset_fonts(),
             sys_inputs={"data": data},
             pdf_standards="ua-1",
             timestamp=epoch,

@@ -14,9 +14,11 @@ from docx.table import Table
 from lxml import html
 from lxml.html import HtmlElement
 
+from tests.rendering.structure import read_aloud
+
 FORMATS = ("html", "docx", "pdf")
-# What a PDF has as words, and the other formats do not: page numbers and the marks of lists.
-_DRAWN = re.compile(r"—\s*\d+\s*—|•")
+# What a PDF has as words, and the other formats do not: the marks of lists.
+_DRAWN = re.compile("•")
 
 
 @dataclass
@@ -80,10 +82,16 @@ def _html_words(path: Path) -> str:
 def _html_blocks(path: Path) -> Iterator[tuple[int, str]]:
     """Headings with their level (h2 is 1), and everything else with 0."""
     body = page(path).body
-    yield 0, "".join(body.find("header").itertext())
+    yield 0, _on_paper(body.find("header"))
     for element in body.find("main"):
         heading = re.fullmatch(r"h([2-6])", element.tag) if isinstance(element.tag, str) else None
-        yield int(heading[1]) - 1 if heading else 0, "".join(element.itertext())
+        yield int(heading[1]) - 1 if heading else 0, _on_paper(element)
+    yield from ((0, _on_paper(imprint)) for imprint in body.findall("footer"))
+
+
+def _on_paper(element: HtmlElement) -> str:
+    """The words of *element* that the other formats have too: no data that opens, no link for the Tab key."""
+    return "".join(element.xpath(".//text()[not(ancestor::details or ancestor::a[@class='skip'])]"))
 
 
 def _docx_words(path: Path) -> str:
@@ -102,8 +110,8 @@ def _docx_blocks(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def _pdf_words(path: Path) -> str:
-    pages = [closed_up(_DRAWN.sub("", each.extract_text())) for each in pdf(path).pages]
-    return "".join(pages)
+    """As its structure tree has them: a figure that went to the next page is read where the text has it."""
+    return closed_up(_DRAWN.sub("", read_aloud(path)))
 
 
 def without_repeated_heads(text_of_pdf: str, text_of_page: str, heads: list[str]) -> str:
@@ -129,8 +137,9 @@ def _is_repeated(rest: str, page_text: str, at: int, heads: list[str]) -> bool:
 
 
 def table_heads(path: Path) -> list[str]:
-    """The head of each table of an HTML page, as words without blanks."""
-    return [closed_up("".join(head.itertext())) for head in page(path).iter("thead")]
+    """The head of each table of an HTML page that is on paper too, as words without blanks."""
+    heads = page(path).xpath("//thead[not(ancestor::details)]")
+    return [closed_up(head.text_content()) for head in heads]
 
 
 def _cut_pdf(path: Path) -> list[Section]:

@@ -8,17 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.rendering.documents import FORMATS, table_heads, without_repeated_heads, words
+from tests.rendering.documents import FORMATS, words
+from tests.rendering.glyphs import glyphs
 from tests.rendering.projects import Run, copy_project, hotline
 
 NO_QUARTO = pytest.mark.skipif(shutil.which("quarto") is None, reason="没有安装 quarto 命令")
 
 
 def read(folder: Path, ending: str) -> str:
-    """All words of one format; of the PDF without the table heads that stand again on a new page."""
-    said = words(folder / f"report.{ending}")
-    page = folder / "report.html"
-    return without_repeated_heads(said, words(page), table_heads(page)) if ending == "pdf" else said
+    """All words of one format; of the PDF as its structure tree orders them."""
+    return words(folder / f"report.{ending}")
+
+
+def drawn(folder: Path) -> list[str]:
+    """The words of each page of the PDF, as they are drawn."""
+    return ["".join(glyph.text for glyph in page if glyph.text.strip()) for page in glyphs(folder / "report.pdf")]
 
 
 @pytest.mark.parametrize("ending", ["docx", "pdf"])
@@ -42,9 +46,13 @@ def by_quarto(tmp_path_factory: pytest.TempPathFactory) -> Run:
 @pytest.mark.quarto
 @NO_QUARTO
 class TestQuarto:
-    @pytest.mark.parametrize("ending", FORMATS)
+    @pytest.mark.parametrize("ending", ["html", "docx"])
     def test_gives_the_same_words(self, report: Path, by_quarto: Run, ending: str) -> None:
         assert read(by_quarto.folder, ending) == read(report, ending)
+
+    def test_draws_the_same_words_on_the_same_pages(self, report: Path, by_quarto: Run) -> None:
+        # As drawn: the structure tree of Typst 0.14.0 has the title of the attachment last.
+        assert drawn(by_quarto.folder) == drawn(report)
 
     def test_is_named_in_manifest_and_on_the_terminal(self, by_quarto: Run) -> None:
         manifest = json.loads((by_quarto.folder / "manifest.json").read_text(encoding="utf-8"))

@@ -119,9 +119,6 @@ class TestRecord:
 
         assert [line for line in ignored if "data" in line or "issued" in line or line == "*.json"] == []
 
-    def test_of_the_sample_is_not_there(self) -> None:
-        assert not (HERE / "data" / "issued").exists()
-
 
 class TestRefuses:
     def refused(self, project: Project, error: type[Exception], *words: str) -> None:

@@ -56,6 +56,7 @@ MAY_WRITE = {
     "progress",
     "locking",
     "setup",
+    "specimens",
     "cli",
 }
 
