@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hotline.months import chinese_date
 from hotline.stats import Change, ChangeState, Indicator
 from hotline.stats.changes import month_on_month, year_on_year
 from hotline.stats.rounding import round_half_up
@@ -64,7 +65,25 @@ def _movement(change: Change, than: str, with_: str) -> str:
 
 
 def _explanation(change: Change, earlier: str) -> str:
-    current, base = change.current, change.base
-    unit = "" if change.in_points else current.unit
-    then = f"{base}{unit}" if base is not None and base.numerator is not None else "无数据"
-    return f"{current.of}{current.label}：本月{current}{unit}，{earlier}{then}"
+    """Both figures with what they were divided by, how the change follows from them, of what, and as of when."""
+    current = change.current
+    parts = [f"{current.of}{current.label}：本月{_with_parts(current)}，{earlier}{_with_parts(change.base)}"]
+    if change.size is not None:
+        parts.append(f"变化＝本月－{earlier}" if change.in_points else f"变化＝（本月－{earlier}）÷{earlier}")
+    parts.append(f"范围：{current.definition.scope.value}")
+    parts.append(f"本月数据截至{chinese_date(current.as_of)}")
+    if change.base is not None and change.base.numerator is not None:
+        parts.append(f"{earlier}数据截至{chinese_date(change.base.as_of)}")
+    return "；".join(parts)
+
+
+def _with_parts(indicator: Indicator | None) -> str:
+    """A count with its unit; a figure that was divided, with what by what."""
+    if indicator is None or indicator.numerator is None:
+        return "无数据"
+    if indicator.value is None:
+        return str(indicator)
+    # A percentage or a fraction says itself what it is in.
+    unit = indicator.unit if str(indicator)[-1].isdigit() and not indicator.is_small else ""
+    parts = f"（{indicator.numerator}÷{indicator.denominator}）" if indicator.definition.denominator else ""
+    return f"{indicator}{unit}{parts}"

@@ -26,7 +26,7 @@ MAY_KNOW = {
     "ledger": {"errors", "months", "folders", "parameters"},
     "stats": {"text", "months", "parameters", "ledger"},
     "findings": set(),
-    "narrative": {"text", "findings", "parameters", "stats"},
+    "narrative": {"text", "months", "findings", "parameters", "stats"},
     "tables": {"text", "stats", "narrative"},
     # A chart carries the table behind it.
     "charts": {"errors", "text", "stats", "tables.markdown"},
