@@ -9,12 +9,14 @@ from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import nbformat
 from nbformat import NotebookNode
 
+from hotline.findings import Finding, Kind, by_kind
 from hotline.folders import Project
+from hotline.inputs import input_hashes
 from hotline.ledger.files import find_ledger
 from hotline.months import Month
 from hotline.notebook import RECORD_KEY
@@ -22,14 +24,21 @@ from hotline.notebook.creation import create_month
 from hotline.notebook.execution import kernel_environment, read_notebook, run_notebook
 from hotline.parameters import MonthParameters, Site, read_month, read_site
 from hotline.progress import Progress
-from hotline.publish.manifest import expressions_of, input_hashes, write_manifest
+from hotline.publish.manifest import expressions_of, write_manifest
 from hotline.publish.replacing import publish
 from hotline.publish.staging import Place, staging
 from hotline.render.choosing import Renderer, choose_renderer
-from hotline.render.fonts import Fonts, choose_fonts, installed_families
+from hotline.render.fonts import Fonts, Used, installed_families, sound_fonts
 from hotline.render.front_matter import front_matter
 from hotline.render.staged import staged_notebook
+from hotline.signing import findings_before_signing, findings_of_fonts
 from hotline.versions import versions
+
+if TYPE_CHECKING:
+    from hotline.render.summary import SummaryPage
+
+# The findings that are told of at once: nobody but the analyst can mend them.
+TO_MEND = {Kind.ISSUED, Kind.PARAMETERS}
 
 
 @dataclass(frozen=True)
@@ -55,6 +64,11 @@ class Report:
         day = self.parameters.issue_date or self.parameters.as_of
         return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
+    @property
+    def epoch(self) -> int:
+        """That moment in seconds, for tools that take it so."""
+        return int(self.issued_at.timestamp())
+
 
 def make_report(project: Project, month: Month, renderer: str | None, progress: Progress) -> list[Path]:
     """Make and publish the report of *month*; the published files.
@@ -68,9 +82,9 @@ def make_report(project: Project, month: Month, renderer: str | None, progress: 
         with progress.step("execute", "读取台账，运行笔记本"):
             executed = execute(report, progress)
         with progress.step("render", f"排版 HTML、PDF、DOCX（{report.renderer.name}）"):
-            render(report, executed, place)
+            fonts = render(report, executed, place)
         with progress.step("publish", "发布"):
-            return put_in_place(report, executed, place, progress)
+            return put_in_place(report, executed, fonts, place, progress)
 
 
 def prepare(project: Project, month: Month, renderer: str | None, progress: Progress) -> Report:
@@ -79,7 +93,7 @@ def prepare(project: Project, month: Month, renderer: str | None, progress: Prog
     if not project.notebook(month).exists() and find_ledger(project, month):
         made = create_month(project, month)
         progress.say("已建立：" + "、".join(project.shown(path) for path in made))
-    fonts = choose_fonts(installed_families())
+    fonts = sound_fonts(installed_families())
     for warning in fonts.warnings:
         progress.warn(warning)
     parameters = read_month(project, month)
@@ -103,16 +117,37 @@ def execute(report: Report, progress: Progress) -> NotebookNode:
     )
 
 
-def render(report: Report, executed: NotebookNode, place: Place) -> None:
-    """The documents, the workbook and the executed notebook, in the staging folder."""
-    from hotline.render.making import render_documents, write_workbook  # noqa: PLC0415 - see execute()
+def render(report: Report, executed: NotebookNode, place: Place) -> dict[str, Used]:
+    """The documents, workbook, head's page and executed notebook, staged; the fonts that they are set in."""
+    from hotline.render.making import SummaryPage, fonts_used, passages  # noqa: PLC0415 - see execute()
 
     staged = staged_notebook(executed, report.header)
-    epoch = int(report.issued_at.timestamp())
+    fonts = fonts_used(passages(staged), report.fonts)
+    known = findings(report, executed, fonts)
+    summary = executed.metadata[RECORD_KEY]["summary"]
+    page = SummaryPage(report.site, report.parameters, report.issued, summary, known)
+    fonts_used(page.passages(), report.fonts)
+    write_documents(report, staged, place)
+    write_beside(report, executed, page, place)
+    return fonts
+
+
+def write_documents(report: Report, staged: NotebookNode, place: Place) -> None:
+    """The report as HTML, PDF and DOCX."""
+    from hotline.render.making import render_documents  # noqa: PLC0415 - see execute()
+
     with tempfile.TemporaryDirectory(prefix="hotline-") as work:
-        documents = render_documents(staged, report.renderer, report.project.extension, Path(work), epoch)
+        documents = render_documents(
+            staged, report.renderer, report.project.extension, Path(work), report.epoch, report.site.layout
+        )
         for ending, document in documents.items():
             shutil.copyfile(document, place.staging / f"report.{ending}")
+
+
+def write_beside(report: Report, executed: NotebookNode, page: SummaryPage, place: Place) -> None:
+    """What stands beside the report: the appendix workbook, the head's page, and the executed notebook."""
+    from hotline.render.making import write_summary, write_workbook  # noqa: PLC0415 - see execute()
+
     write_workbook(
         executed.metadata[RECORD_KEY]["appendix"],
         place.staging / "appendix.xlsx",
@@ -120,37 +155,48 @@ def render(report: Report, executed: NotebookNode, place: Place) -> None:
         author=report.site.office,
         created=report.issued_at,
     )
+    write_summary(
+        page,
+        place.staging / "summary.pdf",
+        fonts=report.fonts,
+        extension=report.project.extension,
+        epoch=report.epoch,
+    )
     nbformat.write(executed, place.staging / "report.ipynb")
 
 
-def put_in_place(report: Report, executed: NotebookNode, place: Place, progress: Progress) -> list[Path]:
+def put_in_place(
+    report: Report, executed: NotebookNode, fonts: dict[str, Used], place: Place, progress: Progress
+) -> list[Path]:
     """Write the manifest and publish; whatever a person changed in the previous report is kept."""
-    write_manifest(place.staging, manifest(report, executed))
+    write_manifest(place.staging, manifest(report, executed, fonts))
+    for finding in findings(report, executed, fonts):
+        if finding.kind in TO_MEND:
+            progress.warn(finding.words)
     kept = publish(place)
     for name in kept:
         progress.warn(f"上次发布后有人修改过报告，修改的文件保留为 {report.project.shown(place.target / name)}")
     return sorted(path for path in place.target.iterdir() if path.is_file())
 
 
-def manifest(report: Report, executed: NotebookNode) -> dict[str, Any]:
-    """What the report was made from and what it says."""
-    project, month = report.project, report.month
-    months = (month, month.previous, month.last_year)
-    files = [
-        project.site_file,
-        project.notebook(month),
-        *(project.month_file(each) for each in months),
-        *(project.issued(each) for each in months),
-        *(ledger for each in months if (ledger := find_ledger(project, each))),
-        *(path for path in project.extension.rglob("*") if path.is_file()),
+def findings(report: Report, executed: NotebookNode, fonts: dict[str, Used]) -> list[Finding]:
+    """What the head should know before signing."""
+    record = executed.metadata[RECORD_KEY]
+    return [
+        *findings_before_signing(report.project, report.parameters, record),
+        *findings_of_fonts(report.fonts, fonts),
     ]
+
+
+def manifest(report: Report, executed: NotebookNode, fonts: dict[str, Used]) -> dict[str, Any]:
+    """What the report was made from and what it says."""
     return {
-        "month": str(month),
+        "month": str(report.month),
         "renderer": report.renderer.name,
-        "inputs": input_hashes(files, {path: project.shown(path) for path in files}),
+        "inputs": input_hashes(report.project, report.month),
         "expressions": expressions_of(executed),
         "figures": executed.metadata[RECORD_KEY]["figures"],
-        "checks": {"fonts": list(report.fonts.warnings)},
-        "fonts": report.fonts.serving,
+        "checks": by_kind(findings(report, executed, fonts)),
+        "fonts": fonts,
         "versions": versions(report.renderer.command),
     }

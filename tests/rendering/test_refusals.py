@@ -11,6 +11,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from hotline.errors import RenderError, UsageError
 from hotline.folders import Project
+from hotline.parameters import Layout
 from hotline.render.choosing import choose_renderer
 from hotline.render.documents import render_documents
 from hotline.render.staged import staged_notebook
@@ -29,7 +30,7 @@ def table(source: str, name: str = "a-table") -> NotebookNode:
 
 def render(tmp_path: Path, *cells: NotebookNode) -> dict[str, Path]:
     staged = staged_notebook(new_notebook(cells=list(cells)), HEADER)
-    return render_documents(staged, choose_renderer("embedded"), EXTENSION, tmp_path, 0)
+    return render_documents(staged, choose_renderer("embedded"), EXTENSION, tmp_path, 0, Layout.of("gb"))
 
 
 def test_a_labelled_table_is_rendered(tmp_path: Path) -> None:

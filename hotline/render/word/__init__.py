@@ -1,1 +1,1 @@
-"""``reference.docx``: the styles and the page of the Word report, the same bytes each time."""
+"""The Word report: its styles and page as a reference document, and what is done to it after pandoc."""

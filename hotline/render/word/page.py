@@ -1,80 +1,131 @@
-"""The page of the Word report: margins, the grid of 22 lines, page numbers, the fonts it names."""
+"""The page of the Word report: margins, the grid of lines and characters, page numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterable, Iterator
 
-from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm
+from docx.oxml.ns import nsdecls
+from docx.oxml.section import CT_SectPr
+from docx.oxml.text.paragraph import CT_P
+from docx.section import Section, _Footer
 
-from hotline.render.word.style_xml import fonts_xml
-from hotline.render.word.styles import FANG, HEI, KAI, LATIN, PAGE_NUMBER_FONT, SONG
+from hotline.parameters import Layout
+from hotline.parameters.layout import PAPER_HEIGHT, PAPER_WIDTH
+from hotline.render.word.styles import PAGE_NUMBER_TYPE, Grid
 
-LINE_PITCH = 579  # 225 mm in 22 lines, in twentieths of a point
-# What Word may take instead, and how it classes the font when it has none of them.
-ALTERNATIVES = {FANG: "仿宋", KAI: "楷体", HEI: "SimHei", SONG: "宋体", PAGE_NUMBER_FONT: "SimSun"}
-
-
-def lay_out_page(document: WordDocument) -> None:
-    """A4, 37 35 28 26 mm, mirrored on even pages, and the grid of 22 lines."""
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin, section.bottom_margin = Mm(37), Mm(35)
-    section.left_margin, section.right_margin = Mm(28), Mm(26)
-    section.header_distance, section.footer_distance = Mm(15), Mm(21)
-    for grid in section._sectPr.findall(qn("w:docGrid")):
-        section._sectPr.remove(grid)
-    section._sectPr.append(parse_xml(
-        f'<w:docGrid {nsdecls("w")} w:type="lines" w:linePitch="{LINE_PITCH}"/>'
-    ))  # fmt: skip
-    settings = document.settings.element
-    # The schema orders the settings; in the empty document this one follows the zoom.
-    settings.find(qn("w:zoom")).addnext(parse_xml(f"<w:mirrorMargins {nsdecls('w')}/>"))
-    for setting in settings.iter(qn("w:compatSetting")):
-        if setting.get(qn("w:name")) == "compatibilityMode":
-            setting.set(qn("w:val"), "15")
-    document.settings.odd_and_even_pages_header_footer = True
+MILLIMETRE = 1440 / 25.4  # in twentieths of a point, the unit of all lengths here
+NUMBER_BELOW_TEXT = 7.0  # millimetres
+HEADER_BELOW_EDGE = 15.0  # millimetres; nothing stands there
+# Word keeps the space that a character of the grid has beyond its own width in parts of this.
+PARTS_OF_A_POINT = 4096
 
 
-def number_pages(document: WordDocument) -> None:
-    """— 1 — below the text, one character in from the outer edge."""
-    section = document.sections[0]
-    for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
+def text_width(layout: Layout) -> int:
+    """The width of the text area on the page as it is set."""
+    return twips(PAPER_WIDTH) - twips(layout.margins.inner) - twips(layout.margins.outer)
+
+
+def text_height(layout: Layout) -> int:
+    """The height of the text area on the page as it is set."""
+    return twips(PAPER_HEIGHT) - twips(layout.margins.top) - twips(layout.margins.bottom)
+
+
+def twips(millimetres: float) -> int:
+    """*millimetres* in twentieths of a point."""
+    return round(millimetres * MILLIMETRE)
+
+
+def section_xml(layout: Layout, *, is_imprint: bool = False) -> str:
+    """The properties of the section of the text, or of the imprint; without headers and footers.
+
+    The imprint's begins on an even page.  Its footer, which is empty, stands right below the text, because to
+    LibreOffice what is between them belongs to the text area.
+    """
+    start, below_text = ("evenPage", 0.0) if is_imprint else ("nextPage", NUMBER_BELOW_TEXT)
+    margins = {
+        "top": twips(layout.margins.top),
+        "right": twips(layout.margins.outer),
+        "bottom": twips(layout.margins.bottom),
+        "left": twips(layout.margins.inner),
+        "header": twips(HEADER_BELOW_EDGE),
+        "footer": twips(layout.margins.bottom - below_text) - round(PAGE_NUMBER_TYPE * 20),
+        "gutter": 0,
+    }
+    attributes = " ".join(f'w:{side}="{length}"' for side, length in margins.items())
+    return (
+        f'<w:sectPr {nsdecls("w")}><w:type w:val="{start}"/>'
+        f'<w:pgSz w:w="{twips(PAPER_WIDTH)}" w:h="{twips(PAPER_HEIGHT)}"/>'
+        f"<w:pgMar {attributes}/>"
+        f'<w:cols w:space="425"/>{grid_xml(layout)}</w:sectPr>'
+    )
+
+
+def grid_xml(layout: Layout) -> str:
+    """The grid: the pitch of its lines, and what a character of the body has beyond its own width.
+
+    Rounded down, so that all lines and characters of the layout have room.
+    """
+    beyond = text_width(layout) / 20 / layout.characters - Grid.of(layout).size
+    return (
+        f'<w:docGrid w:type="linesAndChars" w:linePitch="{math.floor(layout.pitch * 20)}" '
+        f'w:charSpace="{math.floor(beyond * PARTS_OF_A_POINT)}"/>'
+    )
+
+
+def replace_section_properties(old: CT_SectPr, layout: Layout) -> None:
+    """Put the properties for *layout* in the place of *old*."""
+    old.getparent().replace(old, parse_xml(section_xml(layout)))
+
+
+def number_pages(section: Section, layout: Layout) -> None:
+    """— 1 — below the text, where *layout* wants it."""
+    if layout.page_numbers == "none":
+        return
+    if layout.page_numbers == "centre":
+        _write_footer(section.footer, "center")
+        return
+    _write_footer(section.footer, "right")
+    _write_footer(section.even_page_footer, "left")
+
+
+def leave_without_page_number(section: Section, layout: Layout) -> None:
+    """Footers without a number; a section without any would have those before it."""
+    if layout.page_numbers == "none":
+        return
+    for footer in (section.footer, *([section.even_page_footer] if layout.page_numbers == "outside" else [])):
         footer.is_linked_to_previous = False
-        paragraph = footer.paragraphs[0]._p
-        for child in list(paragraph):
-            paragraph.remove(child)
-        paragraph.append(parse_xml(
-            f'<w:pPr {nsdecls("w")}><w:pStyle w:val="Footer"/>'
-            f'<w:ind w:{side}Chars="100" w:{side}="280"/><w:jc w:val="{side}"/></w:pPr>'
-        ))  # fmt: skip
-        for run in page_number_runs():
-            paragraph.append(parse_xml(run))
+        _set_paragraph(footer.paragraphs[0]._p, '<w:pStyle w:val="Footer"/>', ())
+
+
+def _write_footer(footer: _Footer, side: str) -> None:
+    footer.is_linked_to_previous = False
+    characters = (
+        f'<w:ind w:{side}Chars="100" w:{side}="{round(PAGE_NUMBER_TYPE * 20)}"/>' if side != "center" else ""
+    )
+    properties = f'<w:pStyle w:val="Footer"/>{characters}<w:jc w:val="{side}"/>'
+    _set_paragraph(footer.paragraphs[0]._p, properties, page_number_runs())
+
+
+def _set_paragraph(paragraph: CT_P, properties: str, runs: Iterable[str]) -> None:
+    for child in list(paragraph):
+        paragraph.remove(child)
+    paragraph.append(parse_xml(f"<w:pPr {nsdecls('w')}>{properties}</w:pPr>"))
+    for run in runs:
+        paragraph.append(parse_xml(run))
 
 
 def page_number_runs() -> Iterator[str]:
     """The runs of a page number, a field between two dashes of one character."""
-    properties = f"<w:rPr>{fonts_xml(PAGE_NUMBER_FONT)}<w:sz w:val='28'/></w:rPr>"
-    for content in (
-        '<w:t xml:space="preserve">— </w:t>',
-        '<w:fldChar w:fldCharType="begin"/>',
-        '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
-        '<w:fldChar w:fldCharType="separate"/>',
-        "<w:t>1</w:t>",
-        '<w:fldChar w:fldCharType="end"/>',
-        '<w:t xml:space="preserve"> —</w:t>',
+    dash = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
+    for properties, content in (
+        (dash, '<w:t xml:space="preserve">— </w:t>'),
+        ("", '<w:fldChar w:fldCharType="begin"/>'),
+        ("", '<w:instrText xml:space="preserve"> PAGE </w:instrText>'),
+        ("", '<w:fldChar w:fldCharType="separate"/>'),
+        ("", "<w:t>1</w:t>"),
+        ("", '<w:fldChar w:fldCharType="end"/>'),
+        (dash, '<w:t xml:space="preserve"> —</w:t>'),
     ):
         yield f"<w:r {nsdecls('w')}>{properties}{content}</w:r>"
-
-
-def font_table() -> bytes:
-    """The fonts the document names, each with the one to take in its absence."""
-    entries = "".join(
-        f'<w:font w:name="{font}"><w:altName w:val="{other}"/><w:charset w:val="86"/>'
-        '<w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>'
-        for font, other in ALTERNATIVES.items()
-    )
-    latin = f'<w:font w:name="{LATIN}"><w:charset w:val="00"/><w:family w:val="roman"/></w:font>'
-    return f"<?xml version='1.0' encoding='UTF-8'?>\n<w:fonts {nsdecls('w')}>{entries}{latin}</w:fonts>".encode()

@@ -23,6 +23,7 @@ local function fail(message) error('[公文] ' .. message, 0) end
 
 local function is_typst() return FORMAT:match('typst') ~= nil end
 local function is_html() return FORMAT:match('html') ~= nil end
+local function is_docx() return FORMAT:match('docx') ~= nil end
 
 -- Quarto's cells --------------------------------------------------------------------------------
 
@@ -72,6 +73,36 @@ local function number_float(div)
   numbered[div.identifier] = { kind = kind, number = count[kind] }
 end
 
+-- Word's fields --------------------------------------------------------------------------------
+
+--- A field that Word counts anew when it is told to, with what it shows until then.
+local function field(instruction, result)
+  return '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    .. '<w:r><w:instrText xml:space="preserve"> ' .. instruction .. ' </w:instrText></w:r>'
+    .. '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>' .. result .. '</w:t></w:r>'
+    .. '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+end
+
+--- Word knows no hyphen in the name of a bookmark; one that begins so is hidden, as those it makes itself.
+local function bookmark(float) return '_Ref_' .. float.kind .. '_' .. float.number end
+
+local function word_reference(float)
+  local text = kinds[float.kind].title .. float.number
+  return pandoc.RawInline('openxml', field('REF ' .. bookmark(float) .. ' \\h', text))
+end
+
+-- Out of reach of the numbers that pandoc gives to its own bookmarks.
+local first_bookmark = { fig = 100000, tbl = 200000 }
+
+--- 图1, with its number a field, in a bookmark to refer to.
+local function word_label(float)
+  local id = first_bookmark[float.kind] + float.number
+  local title = kinds[float.kind].title
+  return pandoc.RawInline('openxml', '<w:bookmarkStart w:id="' .. id .. '" w:name="' .. bookmark(float) .. '"/>'
+    .. '<w:r><w:t>' .. title .. '</w:t></w:r>' .. field('SEQ ' .. title .. ' \\* ARABIC', float.number)
+    .. '<w:bookmarkEnd w:id="' .. id .. '"/>')
+end
+
 -- References -----------------------------------------------------------------------------------
 
 local function reference(citation)
@@ -83,6 +114,7 @@ local function reference(citation)
   if is_typst() then
     return pandoc.RawInline('typst', '#ref(label("' .. citation.id .. '"), supplement: [' .. title .. ']);')
   end
+  if is_docx() then return word_reference(float) end
   return pandoc.Link(title .. float.number, '#' .. citation.id)
 end
 
@@ -110,23 +142,27 @@ local function content_and_caption(div)
   return content, last.content
 end
 
---- 图1, a full-width space, the caption; `lead` goes before.
-local function numbered_caption(identifier, caption, lead)
+--- 图1, a full-width space, the caption.
+local function numbered_caption(identifier, caption)
   local float = numbered[identifier]
-  local inlines = pandoc.Inlines(lead or {})
+  local inlines = pandoc.Inlines({})
   inlines:insert(pandoc.Str(kinds[float.kind].title .. float.number .. '　'))
   inlines:extend(caption)
   return inlines
 end
 
---- Where a link to the figure or table leads, in DOCX.
-local function anchor(identifier)
-  return { pandoc.Span({}, pandoc.Attr(identifier)) }
+--- The caption as a paragraph for Word; links that were typed lead to it by its label.
+local function word_caption(identifier, caption)
+  local inlines = pandoc.Inlines({
+    pandoc.Span({}, pandoc.Attr(identifier)), word_label(numbered[identifier]), pandoc.Str('　'),
+  })
+  inlines:extend(caption)
+  return pandoc.Para(inlines)
 end
 
---- Blocks in a paragraph style of reference.docx.
-local function styled(style, blocks)
-  return pandoc.Div(blocks, pandoc.Attr('', {}, { ['custom-style'] = style }))
+--- A block in a paragraph style of reference.docx.
+local function styled(style, block)
+  return pandoc.Div({ block }, pandoc.Attr('', {}, { ['custom-style'] = style }))
 end
 
 --- A figure element whose caption stands where its kind wants it; pandoc's writer knows one place.
@@ -191,11 +227,12 @@ local function figure(div)
   local pictures = images(content, div.attributes['fig-alt'])
   if #pictures == 0 then fail('缺少图片：#' .. div.identifier .. ' 里没有图。') end
   if is_typst() then return typst_float(div.identifier, pictures:map(typst_image), caption) end
-  local body = { pandoc.Plain(pictures) }
-  if is_html() then return html_float(div.identifier, body, caption) end
+  -- Quarto would take a paragraph with nothing but an image for a figure of its own.
+  local body = pandoc.Plain(pictures)
+  if is_html() then return html_float(div.identifier, { body }, caption) end
   return {
-    styled('Captioned Figure', body),
-    styled('Image Caption', { pandoc.Para(numbered_caption(div.identifier, caption, anchor(div.identifier))) }),
+    styled('图片', body),
+    styled('图题', word_caption(div.identifier, caption)),
   }
 end
 
@@ -212,7 +249,7 @@ local function captioned_table(div)
   end
   if is_html() then return html_float(div.identifier, content, caption) end
   return {
-    styled('Table Caption', { pandoc.Para(numbered_caption(div.identifier, caption, anchor(div.identifier))) }),
+    styled('表题', word_caption(div.identifier, caption)),
     content[1],
   }
 end

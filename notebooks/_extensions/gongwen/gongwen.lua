@@ -77,7 +77,9 @@ local function signature(meta)
   end
   if #blocks == 0 then return blocks end
   if is_typst() then
-    blocks:insert(1, pandoc.RawBlock('typst', '#signature['))
+    blocks:insert(1, pandoc.RawBlock('typst', '#signature(date: ['))
+    blocks:insert(2, pandoc.Plain(pandoc.Inlines(stringify(meta['issue-date'] or ''))))
+    blocks:insert(3, pandoc.RawBlock('typst', '])['))
     blocks:insert(pandoc.RawBlock('typst', ']'))
   elseif is_html() then
     blocks = pandoc.Blocks({ pandoc.Div(blocks, pandoc.Attr('', { 'signature' })) })
@@ -88,6 +90,49 @@ end
 local function closing(meta)
   local blocks = attachment_notes(meta)
   blocks:extend(signature(meta))
+  return blocks
+end
+
+-- Figures below a heading, and the last paragraph, in Typst ---------------------------------------
+
+local function begins_float(block) return block.t == 'RawBlock' and block.text:match('^#figure%(') ~= nil end
+local function ends_float(block) return block.t == 'RawBlock' and block.text:match('kind: "[^"]*"') ~= nil end
+
+--- With more floats than this, Quarto's one run of Typst does not settle where each has room.
+local most_floats_to_settle = 8
+
+--- The blocks with every float that follows a heading kept there: elsewhere it may go to the next page.
+local function floats_below_headings(blocks)
+  local result = pandoc.Blocks({})
+  local after_heading, inside = false, false
+  if quarto and #blocks:filter(begins_float) > most_floats_to_settle then
+    result:insert(pandoc.RawBlock('typst', '#show: in-their-place'))
+  end
+  for _, block in ipairs(blocks) do
+    if after_heading and begins_float(block) then
+      result:insert(pandoc.RawBlock('typst', '#in-their-place['))
+      inside = true
+    end
+    result:insert(block)
+    if inside and ends_float(block) then
+      result:insert(pandoc.RawBlock('typst', ']'))
+      inside = false
+    end
+    after_heading = block.t == 'Header'
+  end
+  return result
+end
+
+--- The closing after the text, whose last paragraph stays with it.
+local function closing_of_text(text, meta)
+  local blocks = closing(meta)
+  local last = #text
+  -- Quarto leaves an empty division at the end.
+  while last > 0 and text[last].t == 'Div' and stringify(text[last]) == '' do last = last - 1 end
+  if is_typst() and #blocks > 0 and last > 0 and text[last].t == 'Para' then
+    text:insert(last + 1, pandoc.RawBlock('typst', ']'))
+    text:insert(last, pandoc.RawBlock('typst', '#last-of-text['))
+  end
   return blocks
 end
 
@@ -134,12 +179,12 @@ local function with_closing(blocks, meta)
   local closed = false
   for _, block in ipairs(blocks) do
     if is_attachment(block) and not closed then
-      result:extend(closing(meta))
+      result:extend(closing_of_text(result, meta))
       closed = true
     end
     result:insert(block)
   end
-  if not closed then result:extend(closing(meta)) end
+  if not closed then result:extend(closing_of_text(result, meta)) end
   return result
 end
 
@@ -173,16 +218,20 @@ local function natural_widths(tbl)
   return widths
 end
 
+local function sum(numbers)
+  local total = 0
+  for _, number in ipairs(numbers) do total = total + number end
+  return total
+end
+
 --- Gives the columns of a table without widths their share of the text width, by what they hold.
 local function share_text_width(tbl)
   local widths = natural_widths(tbl)
-  local total = 0
-  for _, width in ipairs(widths) do total = total + width end
+  local total = sum(widths)
   for column, spec in ipairs(tbl.colspecs) do
     -- Whole per mille, because the quotient's last digits differ between pandoc's writers.
     tbl.colspecs[column] = { spec[1], math.floor(widths[column] / total * 1000) / 1000 }
   end
-  return total
 end
 
 local function has_widths(tbl)
@@ -192,16 +241,11 @@ local function has_widths(tbl)
   return false
 end
 
---- Fills the text width; in HTML, puts the table in a box of its own that scrolls on a phone.
+--- Fills the text width; on a page no less than what the cells need, where the table scrolls in its box.
 local function table_in_text_width(tbl)
-  local total = has_widths(tbl) and 60 or share_text_width(tbl)
-  if not is_html() then return tbl end
-  return pandoc.Div({ tbl }, pandoc.Attr('', { 'table-scroll' }, {
-    { 'role', 'region' },
-    { 'aria-label', '表格（可左右滚动）' },
-    { 'tabindex', '0' },
-    { 'style', '--table-width: ' .. math.ceil(total / 2) .. 'em' },
-  }))
+  if not has_widths(tbl) then share_text_width(tbl) end
+  if is_html() then tbl.attributes.style = '--table-width: ' .. math.ceil(sum(natural_widths(tbl)) / 2) .. 'em' end
+  return tbl
 end
 
 -- Lists ----------------------------------------------------------------------------------------
@@ -211,7 +255,7 @@ local function list_of_body_text(list)
   if not is_docx() then return nil end
   for index, item in ipairs(list.content) do
     item = item:map(function(block) return block.t == 'Plain' and pandoc.Para(block.content) or block end)
-    list.content[index] = { pandoc.Div(item, pandoc.Attr('', {}, { ['custom-style'] = '列表段落' })) }
+    list.content[index] = { pandoc.Div(item, pandoc.Attr('', {}, { ['custom-style'] = 'List Paragraph' })) }
   end
   return list
 end
@@ -230,12 +274,25 @@ local function literal_dots_and_hyphens(str)
   return inlines
 end
 
---- The document with that done to the body and to what typst-show.typ sets as text; other metadata,
---- such as the language, is no text.
+--- What typst-show.typ sets as text; other metadata, such as the language, is no text.
+local typst_texts = {
+  'title', 'title-lines', 'office', 'description', 'document-number', 'addressee', 'draft', 'imprint',
+}
+
+--- A value of the metadata with the filter run on each text in it.
+local function walked(value, filter)
+  local kind = pandoc.utils.type(value)
+  if kind == 'Inlines' or kind == 'Blocks' then return value:walk(filter) end
+  if kind ~= 'List' and kind ~= 'table' then return value end
+  for key, part in pairs(value) do value[key] = walked(part, filter) end
+  return value
+end
+
+--- The document with that done to the body and to the texts of its metadata.
 local function without_shorthands(doc)
   local filter = { Str = literal_dots_and_hyphens }
-  for _, name in ipairs({ 'title', 'office', 'description', 'document-number', 'addressee', 'draft' }) do
-    if pandoc.utils.type(doc.meta[name]) == 'Inlines' then doc.meta[name] = doc.meta[name]:walk(filter) end
+  for _, name in ipairs(typst_texts) do
+    if doc.meta[name] then doc.meta[name] = walked(doc.meta[name], filter) end
   end
   doc.blocks = doc.blocks:walk(filter)
   return doc
@@ -251,8 +308,14 @@ local function addressee_with_colon(meta)
   meta.addressee = pandoc.MetaInlines(pandoc.Inlines(text .. '：'))
 end
 
+--- Word's author; the document itself says it at its head and its end.
+local function office_as_author(meta)
+  if meta.office and not meta.author then meta.author = pandoc.MetaList({ meta.office }) end
+end
+
 function Pandoc(doc)
   addressee_with_colon(doc.meta)
+  if is_docx() then office_as_author(doc.meta) end
   doc.blocks = with_attachments(with_closing(doc.blocks, doc.meta))
   doc = doc:walk({
     Span = indicator,
@@ -260,6 +323,8 @@ function Pandoc(doc)
     BulletList = list_of_body_text,
     OrderedList = list_of_body_text,
   })
+  if not is_typst() then return doc end
+  doc.blocks = floats_below_headings(doc.blocks)
   -- Last, because the widths of tables are measured by their text.
-  return is_typst() and without_shorthands(doc) or doc
+  return without_shorthands(doc)
 end
