@@ -89,9 +89,7 @@ HEADINGS = (
     *("是否解决", "满意度"),
 )
 # In the title, braces name the month; written twice they are braces.
-TITLE = "关于{year}年{month}月 " + " ".join(
-    TEXTS[name] for name in ("typst", "mathematics", "quotes", "dashes")
-)
+TITLE = "关于{year}年{month}月 " + " ".join(TEXTS[name] for name in ("typst", "mathematics", "quotes", "dashes"))
 NAMES = {
     "office": TEXTS["html"],
     "hotline": TEXTS["shortcode"],

@@ -14,6 +14,7 @@ from pypdf.generic import ContentStream
 
 from hotline.parameters import Imprint, Layout
 from hotline.parameters.layout import PAPER_HEIGHT, PAPER_WIDTH
+from hotline.render.word.styles import Grid
 from tests.rendering.office import MILLIMETRE, NEEDS_OFFICE, Word, converted, lines, pages, words_of
 from tests.rendering.pictures import figure
 from tests.rendering.typeset import chinese, table, text
@@ -125,15 +126,17 @@ class TestFullPagesOfText:
                 assert line[-1].right / MILLIMETRE == pytest.approx(PAPER_WIDTH - right, abs=1)
 
     def test_stand_between_the_upper_and_the_lower_margin(self, long_text: Made) -> None:
+        """The first line in the first of the grid's lines, the last in the last: within a millimetre."""
         layout = long_text.layout
+        top, pitch = layout.margins.top * MILLIMETRE, layout.pitch
         for _, found in full_pages(long_text):
-            # The type is in the middle of its line, about.
-            first = (found[0][0].top + found[0][0].bottom - layout.pitch) / 2
-            last = (found[-1][0].top + found[-1][0].bottom + layout.pitch) / 2
-            # LibreOffice puts half of what the lines leave over above them.
-            left_over = layout.text_height - layout.lines * layout.pitch / MILLIMETRE
-            assert first / MILLIMETRE == pytest.approx(layout.margins.top + left_over / 2, abs=1)
-            assert last <= foot_of_text(layout) + MILLIMETRE
+            for number, line in ((0, found[0]), (layout.lines - 1, found[-1])):
+                # The box of a word is as high as its font; the type itself is in the middle of it.
+                middle = (line[0].top + line[0].bottom) / 2
+                half = Grid.of(layout).size / 2
+                assert middle - half >= top + number * pitch - MILLIMETRE
+                assert middle + half <= top + (number + 1) * pitch + MILLIMETRE
+            assert found[-1][0].bottom <= foot_of_text(layout) + MILLIMETRE
 
     def test_first_line_of_a_paragraph_is_indented_by_two_characters(self, long_text: Made) -> None:
         layout = long_text.layout

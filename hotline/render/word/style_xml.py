@@ -16,7 +16,6 @@ TABLE_STYLE = "Table"
 EMPHASIS = "Emphasis"
 # Word puts a gap between Chinese and digits unless told not to; it would break the count of characters.
 NO_GAPS = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
-SLACK = 0.1  # points of a character's width
 
 
 def replace_styles(document: WordDocument, layout: Layout) -> None:
@@ -88,8 +87,8 @@ def paragraph_properties(style: ParagraphStyle, grid: Grid) -> str:
         if style.rule_below else "",
         '<w:shd w:val="clear" w:color="auto" w:fill="000000"/>' if style.black else "",
         NO_GAPS if style.identifier == "Normal" else "",
-        "" if style.on_grid else '<w:snapToGrid w:val="0"/>',
-        spacing_xml(style),
+        '<w:snapToGrid w:val="0"/>',
+        spacing_xml(style, grid),
         indent_xml(style, grid),
         "<w:contextualSpacing/>" if style.closed_up else "",
         f'<w:jc w:val="{style.align}"/>',
@@ -98,19 +97,18 @@ def paragraph_properties(style: ParagraphStyle, grid: Grid) -> str:
     ))  # fmt: skip
 
 
-def spacing_xml(style: ParagraphStyle) -> str:
+def spacing_xml(style: ParagraphStyle, grid: Grid) -> str:
     """Space around the paragraph; an exact line height only where nothing can be clipped by it."""
-    line, rule = (round(style.exact_line * 20), "exact") if style.exact_line else (240, "auto")
+    exact = style.exact_line or (grid.pitch if style.on_grid else None)
+    # Rounded down, so that all lines of a page have room.
+    line, rule = (math.floor(exact * 20), "exact") if exact else (240, "auto")
     before, after = round(style.before * 20), round(style.after * 20)
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="{rule}"/>'
 
 
 def indent_xml(style: ParagraphStyle, grid: Grid) -> str:
-    """Indents in characters, and in points for programs that do not count characters.
-
-    LibreOffice begins a line at the next cell, so in points an indent ends a little before its cell does.
-    """
-    width = grid.cell - SLACK if style.on_grid else style.size
+    """Indents in characters, and in points for programs that do not count characters."""
+    width = grid.cell if style.on_grid else style.size
     first_line = ("hanging", style.hanging) if style.hanging else ("firstLine", style.indent)
     sides = (("left", style.left), ("right", style.right), first_line)
     parts = (f'w:{side}Chars="{count * 100}" w:{side}="{math.floor(count * width * 20)}"' for side, count in sides)

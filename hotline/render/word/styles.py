@@ -30,13 +30,15 @@ LEAST_SCALE = 0.98
 
 @dataclass(frozen=True)
 class Grid:
-    """Word's grid of lines and characters: cells of ``cell`` points, in them a body type of ``size`` points that
-    is set to ``scale`` percent of its width.
+    """Word's grid of lines and characters: lines ``pitch`` points apart, cells of ``cell`` points, in them a
+    body type of ``size`` points that is set to ``scale`` percent of its width.
 
-    LibreOffice gives a character that is wider than its cell two cells, and looks at the width before any
-    tightening; a character narrower than its cell has just that one, in Word (by its justified lines) as there.
+    The page has the grid, but no paragraph is snapped to it: LibreOffice would fill up every number to whole
+    cells, with gaps behind it.  Exact lines of the pitch and a type that is no wider than its cell come to the same,
+    in Word (by its justified lines) as there.
     """
 
+    pitch: float
     cell: float
     size: float
     scale: int
@@ -46,7 +48,7 @@ class Grid:
         """The grid of *layout*, with the largest type that goes into its cells."""
         cell = layout.text_width * POINTS_A_MILLIMETRE / layout.characters
         size = LARGEST_TYPE if cell >= LEAST_SCALE * LARGEST_TYPE else math.floor(cell * 2) / 2
-        return cls(cell, size, min(100, math.floor(cell / size * 100)))
+        return cls(layout.pitch, cell, size, min(100, math.floor(cell / size * 100)))
 
 
 @dataclass(frozen=True)
