@@ -67,7 +67,9 @@ def _movement(change: Change, than: str, with_: str) -> str:
 def _explanation(change: Change, earlier: str) -> str:
     """Both figures with what they were divided by, how the change follows from them, of what, and as of when."""
     current = change.current
-    parts = [f"{current.of}{current.label}：本月{_with_parts(current)}，{earlier}{_with_parts(change.base)}"]
+    parts = [
+        f"{current.of}{current.label}与{earlier}比：本月{_with_parts(current)}，{earlier}{_with_parts(change.base)}"
+    ]
     if change.size is not None:
         parts.append(f"变化＝本月－{earlier}" if change.in_points else f"变化＝（本月－{earlier}）÷{earlier}")
     parts.append(f"范围：{current.definition.scope.value}")

@@ -194,11 +194,11 @@ def test_january_is_compared_with_december(county: County) -> None:
 def test_the_explanation_gives_both_figures_and_of_what_and_as_of_when(county: County) -> None:
     month = county.open(tickets(6), last_month=tickets(3))
     assert month.value("环比(本月.受理量)").explanation == (
-        "受理量：本月6件，上月3件；变化＝（本月－上月）÷上月；范围：全部诉求；"
+        "受理量与上月比：本月6件，上月3件；变化＝（本月－上月）÷上月；范围：全部诉求；"
         "本月数据截至2022年2月28日；上月数据截至2022年1月31日"
     )
     assert month.value("同比(本月.受理量)").explanation == (
-        "受理量：本月6件，去年同月无数据；范围：全部诉求；本月数据截至2022年2月28日"
+        "受理量与去年同月比：本月6件，去年同月无数据；范围：全部诉求；本月数据截至2022年2月28日"
     )
 
 
@@ -206,7 +206,7 @@ def test_the_explanation_of_a_rate_says_what_was_divided_by_what(county: County)
     answers = "办理方式 | 是否解决 | 件数\n直办 | 是 | {}\n直办 | 否 | {}"
     month = county.open(answers.format(9, 1), last_month=answers.format(6, 2))
     assert month.value("环比(本月.诉求解决率)").explanation == (
-        "诉求解决率：本月90%（9÷10），上月75%（6÷8）；变化＝本月－上月；范围：全部诉求；"
+        "诉求解决率与上月比：本月90%（9÷10），上月75%（6÷8）；变化＝本月－上月；范围：全部诉求；"
         "本月数据截至2022年2月28日；上月数据截至2022年1月31日"
     )
 

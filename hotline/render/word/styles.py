@@ -34,8 +34,8 @@ class Grid:
     body type of ``size`` points that is set to ``scale`` percent of its width.
 
     The page has the grid, but no paragraph is snapped to it: LibreOffice would fill up every number to whole
-    cells, with gaps behind it.  Exact lines of the pitch and a type that is no wider than its cell come to the same,
-    in Word (by its justified lines) as there.
+    cells, with gaps behind it.  Exact lines of the pitch and a type that is no wider than its cell come to the
+    same, in Word (by its justified lines) as there.
     """
 
     pitch: float
