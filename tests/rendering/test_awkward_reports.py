@@ -13,6 +13,7 @@ from tests.rendering.awkward import (
     MONTH,
     RARE_UNITS,
     SUBJECTS,
+    TITLE,
     UNITS,
     awkward_project,
     one_ticket_project,
@@ -21,7 +22,7 @@ from tests.rendering.browser import NEEDS_BROWSER, chromium, opened
 from tests.rendering.documents import FORMATS, words
 from tests.rendering.glyphs import MILLIMETRE, PAPER_WIDTH, Glyph, glyphs
 from tests.rendering.office import NEEDS_OFFICE, Word, converted, lines, pages, words_of
-from tests.rendering.projects import Run, begin, finished
+from tests.rendering.projects import Run, begin, change_yaml, finished, hotline
 
 LAYOUT = Layout.of("gb")
 FOOTER = 12  # millimetres below the text area that a page number may take
@@ -132,3 +133,16 @@ def _overlapping(page: tuple[Glyph, ...]) -> list[tuple[str, str]]:
         if shared > min(first.width, second.width) / 3:
             found.append((first.text, second.text))
     return found
+
+
+def test_title_of_more_than_three_lines_is_refused_by_name_before_any_work(tmp_path: Path) -> None:
+    root = one_ticket_project(tmp_path)
+    change_yaml(root / "params" / "site.yaml", title=TITLE * 3)
+
+    result = hotline(root, "report", MONTH)
+
+    assert result.returncode == 6
+    assert "标题太长" in result.stderr
+    assert "params/site.yaml 的 title" in result.stderr
+    assert "运行笔记本" not in result.stderr
+    assert not (root / "output" / MONTH).exists()

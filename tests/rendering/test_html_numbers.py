@@ -98,7 +98,7 @@ def test_keys_go_past_the_contents_to_the_first_number(browser: Browser, html_fi
         expect(card(page)).to_be_visible()
         assert focused.get_attribute("aria-describedby") == card(page).get_attribute("id")
         page.keyboard.press("Tab")
-        assert card(page).locator(".name").inner_text() == "受理量"
+        assert card(page).locator(".name").inner_text() == "受理量与上月比"
 
 
 def test_keys_go_past_a_table(browser: Browser, html_file: Path) -> None:
