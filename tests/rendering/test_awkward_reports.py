@@ -24,6 +24,7 @@ from tests.rendering.glyphs import MILLIMETRE, PAPER_WIDTH, Glyph, glyphs
 from tests.rendering.office import NEEDS_OFFICE, Word, converted, lines, pages, words_of
 from tests.rendering.projects import Run, begin, change_yaml, finished, hotline
 
+pytestmark = pytest.mark.slow
 LAYOUT = Layout.of("gb")
 FOOTER = 12  # millimetres below the text area that a page number may take
 HANGING = 8  # points that a mark at the end of a line may stand beyond the margin

@@ -14,7 +14,7 @@ from tests.rendering.browser import NEEDS_BROWSER, NUMBERS, chromium, on_phone, 
 from tests.rendering.pages import page_of, pipe_table
 from tests.rendering.printed import NEEDS_PDFTOTEXT, papers
 
-pytestmark = NEEDS_BROWSER
+pytestmark = [NEEDS_BROWSER, pytest.mark.slow]
 # Text wider than the element that holds it.
 TOO_WIDE = """() => [...document.querySelectorAll("html, h1, h1 .line, h2, p, td, th, figcaption, .contents a")]
   .filter((each) => getComputedStyle(each).display !== "inline" && each.scrollWidth > each.clientWidth + 1)
