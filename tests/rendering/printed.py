@@ -15,7 +15,7 @@ from tests.rendering.documents import closed_up
 
 PDFTOTEXT = shutil.which("pdftotext")
 NEEDS_PDFTOTEXT = pytest.mark.skipif(
-    PDFTOTEXT is None, reason="没有安装 pdftotext（poppler-utils），打印的网页没有量过"
+    PDFTOTEXT is None, reason="没有安装 pdftotext 命令（poppler-utils）"
 )
 MILLIMETRE = 72 / 25.4
 WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
