@@ -14,9 +14,7 @@ import pytest
 from tests.rendering.documents import closed_up
 
 PDFTOTEXT = shutil.which("pdftotext")
-NEEDS_PDFTOTEXT = pytest.mark.skipif(
-    PDFTOTEXT is None, reason="没有安装 pdftotext 命令（poppler-utils）"
-)
+NEEDS_PDFTOTEXT = pytest.mark.skipif(PDFTOTEXT is None, reason="没有安装 pdftotext 命令（poppler-utils）")
 MILLIMETRE = 72 / 25.4
 WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
 
