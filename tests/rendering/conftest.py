@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
+from tests.rendering.browser import chromium
 from tests.rendering.documents import FORMATS
 from tests.rendering.projects import two_runs
 
@@ -22,6 +25,18 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def document(request: pytest.FixtureRequest, report: Path) -> Path:
     """The report in each of its formats."""
     return report / f"report.{request.param}"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium."""
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def html_file(report: Path) -> Path:
+    return report / "report.html"
 
 
 @pytest.fixture(scope="session")

@@ -1,33 +1,13 @@
-"""The pages of a PDF: each word and where it stands."""
+"""The printed pages of a PDF; places in millimetres."""
 
 from __future__ import annotations
 
-import re
-import shutil
-import subprocess
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import pytest
-
 from tests.rendering.documents import closed_up
-
-PDFTOTEXT = shutil.which("pdftotext")
-NEEDS_PDFTOTEXT = pytest.mark.skipif(PDFTOTEXT is None, reason="没有安装 pdftotext 命令（poppler-utils）")
-MILLIMETRE = 72 / 25.4
-WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
-
-
-@dataclass(frozen=True)
-class Word:
-    """A word of a page and where it stands, in millimetres from the left and the top."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-    text: str
+from tests.rendering.pdf_words import MILLIMETRE, Word, pages
 
 
 @dataclass(frozen=True)
@@ -55,12 +35,4 @@ class Paper:
 
 def papers(path: Path) -> list[Paper]:
     """The pages of the PDF *path*."""
-    text = subprocess.run(
-        [PDFTOTEXT, "-bbox", path, "-"], capture_output=True, encoding="utf-8", check=True
-    ).stdout
-    return [
-        Paper(
-            number, [Word(*(float(at) / MILLIMETRE for at in found[:4]), found[4]) for found in WORD.findall(each)]
-        )
-        for number, each in enumerate(text.split("<page ")[1:], start=1)
-    ]
+    return [Paper(number, found) for number, found in enumerate(pages(path, MILLIMETRE), start=1)]

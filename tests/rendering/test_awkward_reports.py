@@ -21,7 +21,8 @@ from tests.rendering.awkward import (
 from tests.rendering.browser import NEEDS_BROWSER, chromium, opened
 from tests.rendering.documents import FORMATS, words
 from tests.rendering.glyphs import MILLIMETRE, PAPER_WIDTH, Glyph, glyphs
-from tests.rendering.office import NEEDS_OFFICE, Word, converted, lines, pages, words_of
+from tests.rendering.office import NEEDS_OFFICE, converted, lines, words_of
+from tests.rendering.pdf_words import Word, pages
 from tests.rendering.projects import Run, begin, change_yaml, finished, hotline
 
 pytestmark = pytest.mark.slow

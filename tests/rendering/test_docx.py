@@ -16,7 +16,8 @@ from hotline.parameters import Layout
 from hotline.render.word.reference_document import TARGET, reference_document
 from tests.rendering.documents import closed_up
 from tests.rendering.pictures import figure
-from tests.rendering.typeset import RENDERERS, chinese, table, text
+from tests.rendering.staged_documents import RENDERERS
+from tests.rendering.typeset import chinese, table, text
 from tests.rendering.word import paragraphs_of, parts, styles_in_order, text_of, value, word_file, xml
 
 CHINESE_FONTS = {"仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体", "宋体"}

@@ -15,7 +15,8 @@ from pypdf.generic import ContentStream
 from hotline.parameters import Imprint, Layout
 from hotline.parameters.layout import PAPER_HEIGHT, PAPER_WIDTH
 from hotline.render.word.styles import Grid
-from tests.rendering.office import MILLIMETRE, NEEDS_OFFICE, Word, converted, lines, pages, words_of
+from tests.rendering.office import NEEDS_OFFICE, converted, lines, words_of
+from tests.rendering.pdf_words import MILLIMETRE, Word, pages
 from tests.rendering.pictures import figure
 from tests.rendering.typeset import chinese, table, text
 from tests.rendering.word import word_file

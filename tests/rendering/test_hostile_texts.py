@@ -43,17 +43,7 @@ from tests.rendering.hostile import (
     hostile_project,
 )
 from tests.rendering.projects import hotline
-
-RENDERERS = [
-    "embedded",
-    pytest.param(
-        "quarto",
-        marks=[
-            pytest.mark.quarto,
-            pytest.mark.skipif(shutil.which("quarto") is None, reason="没有安装 quarto 命令"),
-        ],
-    ),
-]
+from tests.rendering.staged_documents import RENDERERS
 
 
 @pytest.fixture(scope="session")

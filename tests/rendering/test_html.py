@@ -15,11 +15,6 @@ from tests.rendering.documents import page
 EXTERNAL = re.compile(r"^\s*(https?:|//|file:|ftp:)", re.IGNORECASE)
 
 
-@pytest.fixture(scope="module")
-def html_file(report: Path) -> Path:
-    return report / "report.html"
-
-
 def test_refers_to_nothing_outside(html_file: Path) -> None:
     references = [
         (element.tag, name, value)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,9 +9,10 @@ from playwright.sync_api import Browser
 
 from hotline.folders import Project
 from tests.rendering.awkward import LONG_UNIT, RARE_UNITS, TITLE, UNITS
-from tests.rendering.browser import NEEDS_BROWSER, NUMBERS, chromium, on_phone, opened
+from tests.rendering.browser import NEEDS_BROWSER, NUMBERS, on_phone, opened
 from tests.rendering.pages import page_of, pipe_table
-from tests.rendering.printed import NEEDS_PDFTOTEXT, papers
+from tests.rendering.pdf_words import NEEDS_PDFTOTEXT
+from tests.rendering.printed import papers
 
 pytestmark = [NEEDS_BROWSER, pytest.mark.slow]
 # Text wider than the element that holds it.
@@ -23,12 +23,6 @@ TALL = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="442pt" height="900pt" viewBox="0 0 442 900">'
     '<rect width="442" height="900" fill="#ccc"/></svg>'
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

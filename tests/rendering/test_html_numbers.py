@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.rendering.browser import NEEDS_BROWSER, NUMBERS, chromium, on_phone, opened
+from tests.rendering.browser import NEEDS_BROWSER, NUMBERS, on_phone, opened
 
 pytestmark = NEEDS_BROWSER
 RATE = [
@@ -37,17 +36,6 @@ OUTSIDE = """() => {
   }
   return found;
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def html_file(report: Path) -> Path:
-    return report / "report.html"
 
 
 def card(page: Page) -> Locator:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,18 +11,13 @@ import pypdf
 import pytest
 from playwright.sync_api import Browser
 
-from tests.rendering.browser import NEEDS_BROWSER, NUMBERS, chromium, opened
+from tests.rendering.browser import NEEDS_BROWSER, NUMBERS, opened
 from tests.rendering.documents import closed_up, page, words
-from tests.rendering.printed import MILLIMETRE, NEEDS_PDFTOTEXT, Paper, papers
+from tests.rendering.pdf_words import NEEDS_PDFTOTEXT
+from tests.rendering.printed import MILLIMETRE, Paper, papers
 
 pytestmark = [NEEDS_BROWSER, NEEDS_PDFTOTEXT]
 PAGE_NUMBER = re.compile(r"—(\d+)—$")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

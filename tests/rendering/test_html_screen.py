@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.rendering.browser import NEEDS_BROWSER, NUMBERS, chromium, on_phone, opened
+from tests.rendering.browser import NEEDS_BROWSER, NUMBERS, on_phone, opened
 
 pytestmark = NEEDS_BROWSER
 WIDTHS = (360, 412, 768, 1280, 1920)
 OPEN_EVERYTHING = "document.querySelectorAll('details').forEach((each) => { each.open = true; })"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def html_file(report: Path) -> Path:
-    return report / "report.html"
 
 
 def overflow(page: Page) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.rendering.browser import NEEDS_BROWSER, chromium, opened
+from tests.rendering.browser import NEEDS_BROWSER, opened
 
 pytestmark = NEEDS_BROWSER
 
@@ -39,12 +39,6 @@ COLUMNS = {
         ["2022年2月10日", "2022年2月9日", "2021年12月1日"],
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 def table(cells: list[str]) -> str:

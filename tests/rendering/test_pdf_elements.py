@@ -11,8 +11,9 @@ import pytest
 
 from hotline.parameters import Imprint, Layout
 from tests.rendering.glyphs import MILLIMETRE, PAPER_HEIGHT, glyphs, lines
+from tests.rendering.staged_documents import RENDERERS
 from tests.rendering.structure import elements, read_aloud
-from tests.rendering.typeset import CHARACTERS, RENDERERS, chinese, figure, table, text, typeset
+from tests.rendering.typeset import CHARACTERS, chinese, figure, table, text, typeset
 
 LAYOUT = Layout.of("gb")
 PIECES = (

@@ -11,7 +11,8 @@ import pytest
 
 from hotline.parameters import Layout
 from tests.rendering.glyphs import MILLIMETRE, PAPER_HEIGHT, PAPER_WIDTH, Glyph, glyphs, lines
-from tests.rendering.typeset import RENDERERS, chinese, figure, table, text, typeset
+from tests.rendering.staged_documents import RENDERERS
+from tests.rendering.typeset import chinese, figure, table, text, typeset
 
 # The top edge of a line of type above its baseline, and its bottom edge below it, in parts of its size.
 ABOVE, BELOW = 0.8, 0.2

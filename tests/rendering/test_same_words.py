@@ -12,7 +12,7 @@ import pytest
 
 from tests.rendering.documents import FORMATS, closed_up, page, sections, words
 from tests.rendering.glyphs import glyphs
-from tests.rendering.printed import NEEDS_PDFTOTEXT
+from tests.rendering.pdf_words import NEEDS_PDFTOTEXT
 from tests.rendering.projects import Run, copy_project, hotline
 
 NO_QUARTO = pytest.mark.skipif(shutil.which("quarto") is None, reason="没有安装 quarto 命令")

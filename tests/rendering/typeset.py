@@ -8,28 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-import pytest
 from nbformat import NotebookNode
 
 from hotline.folders import Project
-from hotline.months import Month
-from hotline.parameters import Layout, Site, read_month, read_site
+from hotline.parameters import Layout
 from hotline.render import embedded, quarto
-from hotline.render.fonts import choose_fonts, installed_families
-from hotline.render.front_matter import front_matter
-from hotline.render.staged import staged_notebook
 from tests.rendering.projects import HERE
+from tests.rendering.staged_documents import staged_document
 
-RENDERERS = [
-    "embedded",
-    pytest.param(
-        "quarto",
-        marks=[
-            pytest.mark.quarto,
-            pytest.mark.skipif(shutil.which("quarto") is None, reason="没有安装 quarto 命令"),
-        ],
-    ),
-]
 # No mark among them, and none that a line may not begin or end with.
 CHARACTERS = "县镇村民诉求办理受群众电话道路供水暖问题反映单位部门时限满意度回访转派核实解决"
 PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -44,20 +30,9 @@ def typeset(
     issued: bool = False,
     **site: Any,
 ) -> Path:
-    """The PDF of a document of *cells*, with the head and the end of February 2022's report.
-
-    Args:
-        layout: the layout of the site; ``gb`` by default.
-        issued: whether it is without 送审稿.
-        site: what else the site has otherwise.
-    """
+    """The PDF of a document of *cells*, in the layout ``gb`` by default; see :func:`staged_document`."""
     project = Project(HERE)
-    changed: Site = read_site(project).model_copy(update={"layout": layout or Layout.of("gb"), **site})
-    fonts = choose_fonts(installed_families())
-    header = front_matter(changed, read_month(project, Month.parse("2022-02")), fonts, issued=issued)
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
-    staged = staged_notebook(notebook, header)
+    staged = staged_document(cells, layout or Layout.of("gb"), issued=issued, **site)
     if renderer == "quarto":
         command = shutil.which("quarto")
         assert command

@@ -7,21 +7,17 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from docx.oxml.ns import qn
 from lxml import etree
 from nbformat import NotebookNode
 
 from hotline.folders import Project
-from hotline.months import Month
-from hotline.parameters import Layout, read_month, read_site
+from hotline.parameters import Layout
 from hotline.render import embedded, quarto
-from hotline.render.fonts import choose_fonts, installed_families
-from hotline.render.front_matter import front_matter
 from hotline.render.markdown import write_markdown
-from hotline.render.staged import staged_notebook
 from hotline.render.word.finishing import finish
 from tests.rendering.projects import HERE
+from tests.rendering.staged_documents import staged_document
 
 EPOCH = 1646179200  # 2 March 2022
 
@@ -35,20 +31,9 @@ def word_file(
     issued: bool = False,
     **site: Any,
 ) -> Path:
-    """The Word file of a document of *cells*, with the head and the end of February 2022's report.
-
-    Args:
-        layout: the layout of the site; ``gb`` by default.
-        issued: whether it is without 送审稿.
-        site: what else the site has otherwise.
-    """
+    """The Word file of a document of *cells*, in the layout ``gb`` by default; see :func:`staged_document`."""
     project, layout = Project(HERE), layout or Layout.of("gb")
-    changed = read_site(project).model_copy(update={"layout": layout, **site})
-    fonts = choose_fonts(installed_families())
-    header = front_matter(changed, read_month(project, Month.parse("2022-02")), fonts, issued=issued)
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
-    staged = staged_notebook(notebook, header)
+    staged = staged_document(cells, layout, issued=issued, **site)
     if renderer == "quarto":
         command = shutil.which("quarto")
         assert command
