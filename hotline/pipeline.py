@@ -43,7 +43,11 @@ TO_MEND = {Kind.ISSUED, Kind.PARAMETERS}
 
 @dataclass(frozen=True)
 class Report:
-    """What a run is about; ``header`` is the front matter of its documents."""
+    """What a run is about.
+
+    ``issued`` says whether the month has been issued (``hotline issue``); until then its documents say 送审稿.
+    ``header`` is the front matter of its documents.
+    """
 
     project: Project
     month: Month
@@ -51,12 +55,8 @@ class Report:
     parameters: MonthParameters
     renderer: Renderer
     fonts: Fonts
+    issued: bool
     header: str
-
-    @property
-    def issued(self) -> bool:
-        """Whether the month has been issued (``hotline issue``); until then its documents say 送审稿."""
-        return self.project.issued(self.month).is_file()
 
     @property
     def issued_at(self) -> datetime:
@@ -70,6 +70,17 @@ class Report:
         return int(self.issued_at.timestamp())
 
 
+@dataclass(frozen=True)
+class Checked:
+    """An executed notebook that was looked over: as it will be rendered, the fonts it takes, what was found."""
+
+    executed: NotebookNode
+    staged: NotebookNode
+    fonts: dict[str, Used]
+    page: SummaryPage
+    findings: list[Finding]
+
+
 def make_report(project: Project, month: Month, renderer: str | None, progress: Progress) -> list[Path]:
     """Make and publish the report of *month*; the published files.
 
@@ -81,10 +92,12 @@ def make_report(project: Project, month: Month, renderer: str | None, progress: 
             report = prepare(project, month, renderer, progress)
         with progress.step("execute", "读取台账，运行笔记本"):
             executed = execute(report, progress)
+        with progress.step("check", "核对"):
+            checked = check(report, executed)
         with progress.step("render", f"排版 HTML、PDF、DOCX（{report.renderer.name}）"):
-            fonts = render(report, executed, place)
+            render(report, checked, place)
         with progress.step("publish", "发布"):
-            return put_in_place(report, executed, fonts, place, progress)
+            return put_in_place(report, checked, place, progress)
 
 
 def prepare(project: Project, month: Month, renderer: str | None, progress: Progress) -> Report:
@@ -97,8 +110,9 @@ def prepare(project: Project, month: Month, renderer: str | None, progress: Prog
     for warning in fonts.warnings:
         progress.warn(warning)
     parameters = read_month(project, month)
-    header = front_matter(site, parameters, fonts, issued=project.issued(month).is_file())
-    return Report(project, month, site, parameters, choose_renderer(renderer), fonts, header)
+    issued = project.issued(month).is_file()
+    header = front_matter(site, parameters, fonts, issued=issued)
+    return Report(project, month, site, parameters, choose_renderer(renderer), fonts, issued, header)
 
 
 def execute(report: Report, progress: Progress) -> NotebookNode:
@@ -117,19 +131,26 @@ def execute(report: Report, progress: Progress) -> NotebookNode:
     )
 
 
-def render(report: Report, executed: NotebookNode, place: Place) -> dict[str, Used]:
-    """The documents, workbook, head's page and executed notebook, staged; the fonts that they are set in."""
+def check(report: Report, executed: NotebookNode) -> Checked:
+    """What can be said of the executed notebook before it is rendered: characters without a font, findings."""
     from hotline.render.making import SummaryPage, fonts_used, passages  # noqa: PLC0415 - see execute()
 
     staged = staged_notebook(executed, report.header)
     fonts = fonts_used(passages(staged), report.fonts)
-    known = findings(report, executed, fonts)
+    findings = [
+        *findings_before_signing(report.project, report.parameters, executed),
+        *findings_of_fonts(report.fonts, fonts),
+    ]
     summary = executed.metadata[RECORD_KEY]["summary"]
-    page = SummaryPage(report.site, report.parameters, report.issued, summary, known)
+    page = SummaryPage(report.site, report.parameters, report.issued, summary, findings)
     fonts_used(page.passages(), report.fonts)
-    write_documents(report, staged, place)
-    write_beside(report, executed, page, place)
-    return fonts
+    return Checked(executed, staged, fonts, page, findings)
+
+
+def render(report: Report, checked: Checked, place: Place) -> None:
+    """The documents, workbook, head's page and executed notebook, staged."""
+    write_documents(report, checked.staged, place)
+    write_beside(report, checked, place)
 
 
 def write_documents(report: Report, staged: NotebookNode, place: Place) -> None:
@@ -144,33 +165,31 @@ def write_documents(report: Report, staged: NotebookNode, place: Place) -> None:
             shutil.copyfile(document, place.staging / f"report.{ending}")
 
 
-def write_beside(report: Report, executed: NotebookNode, page: SummaryPage, place: Place) -> None:
+def write_beside(report: Report, checked: Checked, place: Place) -> None:
     """What stands beside the report: the appendix workbook, the head's page, and the executed notebook."""
     from hotline.render.making import write_summary, write_workbook  # noqa: PLC0415 - see execute()
 
     write_workbook(
-        executed.metadata[RECORD_KEY]["appendix"],
+        checked.executed.metadata[RECORD_KEY]["appendix"],
         place.staging / "appendix.xlsx",
         title=report.site.attachment,
         author=report.site.office,
         created=report.issued_at,
     )
     write_summary(
-        page,
+        checked.page,
         place.staging / "summary.pdf",
         fonts=report.fonts,
         extension=report.project.extension,
         epoch=report.epoch,
     )
-    nbformat.write(executed, place.staging / "report.ipynb")
+    nbformat.write(checked.executed, place.staging / "report.ipynb")
 
 
-def put_in_place(
-    report: Report, executed: NotebookNode, fonts: dict[str, Used], place: Place, progress: Progress
-) -> list[Path]:
+def put_in_place(report: Report, checked: Checked, place: Place, progress: Progress) -> list[Path]:
     """Write the manifest and publish; whatever a person changed in the previous report is kept."""
-    write_manifest(place.staging, manifest(report, executed, fonts))
-    for finding in findings(report, executed, fonts):
+    write_manifest(place.staging, manifest(report, checked))
+    for finding in checked.findings:
         if finding.kind in TO_MEND:
             progress.warn(finding.words)
     kept = publish(place)
@@ -179,24 +198,15 @@ def put_in_place(
     return sorted(path for path in place.target.iterdir() if path.is_file())
 
 
-def findings(report: Report, executed: NotebookNode, fonts: dict[str, Used]) -> list[Finding]:
-    """What the head should know before signing."""
-    record = executed.metadata[RECORD_KEY]
-    return [
-        *findings_before_signing(report.project, report.parameters, record),
-        *findings_of_fonts(report.fonts, fonts),
-    ]
-
-
-def manifest(report: Report, executed: NotebookNode, fonts: dict[str, Used]) -> dict[str, Any]:
+def manifest(report: Report, checked: Checked) -> dict[str, Any]:
     """What the report was made from and what it says."""
     return {
         "month": str(report.month),
         "renderer": report.renderer.name,
         "inputs": input_hashes(report.project, report.month),
-        "expressions": expressions_of(executed),
-        "figures": executed.metadata[RECORD_KEY]["figures"],
-        "checks": by_kind(findings(report, executed, fonts)),
-        "fonts": fonts,
+        "expressions": expressions_of(checked.executed),
+        "figures": checked.executed.metadata[RECORD_KEY]["figures"],
+        "checks": by_kind(checked.findings),
+        "fonts": checked.fonts,
         "versions": versions(report.renderer.command),
     }

@@ -8,25 +8,30 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from typing import Any
+
+from nbformat import NotebookNode
 
 from hotline.findings import Finding, Kind
 from hotline.folders import Project
 from hotline.issuing import counts_when_issued
 from hotline.ledger.files import find_ledger
 from hotline.months import Month, chinese_date
+from hotline.notebook import RECORD_KEY
+from hotline.notebook.drafts import drafts_of
 from hotline.parameters import MonthParameters
 from hotline.render.fonts import ROLE_NAMES, Fonts, Used
 
 
 def findings_before_signing(
-    project: Project, parameters: MonthParameters, record: Mapping[str, Any]
+    project: Project, parameters: MonthParameters, executed: NotebookNode
 ) -> list[Finding]:
-    """Every finding of the report of *parameters*, of which *record* is what the kernel left behind."""
+    """Every finding of the report of *parameters*, made of the notebook *executed*, but those of its fonts."""
+    record = executed.metadata[RECORD_KEY]
     return [
+        *_of_drafts(executed),
         *_of_issue(project, parameters.period, record["figures"]["counts"]),
         *_of_parameters(parameters),
-        *(Finding(Kind(each["kind"]), each["words"]) for each in record["findings"]),
+        *(Finding(**{**each, "kind": Kind(each["kind"])}) for each in record["findings"]),
         *_of_compared_months(project, parameters.period),
     ]
 
@@ -41,6 +46,17 @@ def findings_of_fonts(fonts: Fonts, used: Mapping[str, Used]) -> list[Finding]:
         if (seen := "".join(each for each in characters or "" if unicodedata.category(each)[0] != "P"))
     ]
     return [*(Finding(Kind.FONTS, warning) for warning in fonts.warnings), *lacking]
+
+
+def _of_drafts(executed: NotebookNode) -> Iterator[Finding]:
+    """Cells that the program drafted and nobody has edited."""
+    for cell in drafts_of(executed):
+        yield Finding(
+            Kind.DRAFTS,
+            "这一段还是程序起草的文字，没有人改过",
+            where=cell.id,
+            remedy="请核对并改写；确实一字不用改的，在单元格的标签中去掉 草稿",
+        )
 
 
 def _of_issue(project: Project, month: Month, counts: Mapping[str, int]) -> Iterator[Finding]:

@@ -13,10 +13,12 @@ from typing import Any
 
 import pypdf
 import pytest
+from nbformat.v4 import new_notebook
 
 from hotline.findings import Finding, Kind
 from hotline.folders import Project
 from hotline.narrative.findings import findings_of
+from hotline.notebook import RECORD_KEY
 from hotline.notebook.session import last_opened
 from hotline.render.fonts import Fonts, choose_fonts, installed_families
 from hotline.render.glyphs import fonts_used
@@ -67,7 +69,8 @@ def summary_page(project: Project, *, issued: bool = False) -> SummaryPage:
         "figures": {"counts": dict(month.counts)},
         "findings": [asdict(finding) for finding in findings_of(month)],
     }
-    findings = findings_before_signing(project, opened.parameters, record)
+    executed = new_notebook(metadata={RECORD_KEY: record})
+    findings = findings_before_signing(project, opened.parameters, executed)
     summary = summary_of(month, opened.site.thresholds.satisfaction_target)
     return SummaryPage(opened.site, opened.parameters, issued, summary, findings)
 

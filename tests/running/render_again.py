@@ -12,7 +12,7 @@ import nbformat
 
 from hotline.folders import Project
 from hotline.months import Month
-from hotline.pipeline import prepare, render
+from hotline.pipeline import check, prepare, render
 from hotline.progress import Progress
 from hotline.publish.staging import Place
 
@@ -21,7 +21,8 @@ def main(root: str, written: str, target: str) -> None:
     project, month, place = Project(Path(root)), Month.parse(written), Place(Path(target))
     executed = nbformat.read(project.published(month) / "report.ipynb", as_version=4)
     place.staging.mkdir(parents=True)
-    render(prepare(project, month, "embedded", Progress(sys.stderr)), executed, place)
+    report = prepare(project, month, "embedded", Progress(sys.stderr))
+    render(report, check(report, executed), place)
 
 
 if __name__ == "__main__":

@@ -8,11 +8,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+from nbformat.v4 import new_notebook
 
 from hotline.errors import UsageError
 from hotline.findings import Finding, Kind, by_kind
 from hotline.months import Month
 from hotline.narrative.findings import findings_of, open_past_due
+from hotline.notebook import RECORD_KEY
 from hotline.notebook.session import last_opened
 from hotline.parameters import read_month
 from hotline.render.fonts import Fonts, Used
@@ -45,7 +47,8 @@ def gathered(county: County) -> list[Finding]:
     findings = [asdict(each) for each in findings_of(opened.this_month)]
     record = {"figures": {"counts": dict(opened.this_month.counts)}, "findings": findings}
     # As it comes from the kernel.
-    return findings_before_signing(county.project, opened.parameters, json.loads(json.dumps(record)))
+    executed = new_notebook(metadata={RECORD_KEY: json.loads(json.dumps(record))})
+    return findings_before_signing(county.project, opened.parameters, executed)
 
 
 def whole(county: County, table: str = ENOUGH, **more: Any) -> dict[str, list[str]]:
@@ -57,7 +60,8 @@ def without_ledger(county: County, **values: Any) -> dict[str, list[str]]:
     """What is found of parameters alone."""
     county.write_parameters("2022-02", **COMPLETE | values)
     parameters = read_month(county.project, Month(2022, 2))
-    findings = findings_before_signing(county.project, parameters, {"figures": {"counts": {}}, "findings": []})
+    executed = new_notebook(metadata={RECORD_KEY: {"figures": {"counts": {}}, "findings": []}})
+    findings = findings_before_signing(county.project, parameters, executed)
     return {kind: words for kind, words in by_kind(findings).items() if words}
 
 
