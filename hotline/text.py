@@ -15,6 +15,8 @@ from typing import Any, Protocol
 
 # The MIME type of the table behind a figure, as Markdown.  JupyterLab shows the figure and knows nothing of it.
 FIGURE_DATA = "text/x-hotline-figure-data"
+# That of the note under a table, as Markdown.
+TABLE_NOTE = "text/x-hotline-table-note"
 
 _BIDI_CONTROLS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -154,4 +156,10 @@ def shortened(text: str, width: int) -> str:
     kept = text
     while display_width(kept) > width - 2:
         kept = kept[:-1]
-    return kept + "…"
+    return kept.rstrip() + "…"
+
+
+def with_code_point(character: str) -> str:
+    """*character* and its code point; the code point alone where the character cannot be seen."""
+    code = f"U+{ord(character):04X}"
+    return code if unicodedata.category(character)[0] == "C" else f"“{character}”（{code}）"

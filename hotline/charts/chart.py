@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 from hotline.charts.style import chart_style
 from hotline.errors import FontError
 from hotline.tables.markdown import Table
-from hotline.text import FIGURE_DATA, one_line
+from hotline.text import FIGURE_DATA, one_line, with_code_point
 
 # The width of the text area of an official page, 156 mm.
 WIDTH_INCHES = 156 / 25.4
@@ -57,8 +57,11 @@ def draw(height_inches: float, alternative: str, data: Table, onto: Callable[[Ax
         try:
             return Chart(_svg(figure), _png(figure), one_line(alternative), data)
         except UserWarning as warning:
+            missing = re.search(r"Glyph (\d+)", str(warning))
+            if not missing:
+                raise
             raise FontError(
-                f"图中的字没有字体可用：{_missing(str(warning))}",
+                f"图中的字没有字体可用：{with_code_point(chr(int(missing[1])))}",
                 remedy="请安装含有这个字的中文字体（hotline doctor 会列出现有字体），或在台账中换一个字。",
             ) from None
 
@@ -74,8 +77,3 @@ def _png(figure: Figure) -> bytes:
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png", dpi=DOTS_PER_INCH, metadata={"Software": None})
     return buffer.getvalue()
-
-
-def _missing(warning: str) -> str:
-    code = re.search(r"Glyph (\d+)", warning)
-    return f"“{chr(int(code[1]))}”（U+{int(code[1]):04X}）" if code else warning

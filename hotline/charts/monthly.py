@@ -62,7 +62,7 @@ def comparison_chart(parts: Sequence[Figures]) -> Chart:
         ],
         columns=["row", "period", "received"],
     )
-    periods = list(dict.fromkeys(frame["period"]))
+    periods = [period for period in ("上月", "本月") if period in set(frame["period"])]
     colours = dict(zip(periods, (PALE, STRONG)[-len(periods) :], strict=True)) if periods else {}
     said = (
         "；".join(
@@ -76,7 +76,7 @@ def comparison_chart(parts: Sequence[Figures]) -> Chart:
         if frame.empty:
             say_nothing(axes, "没有可对比的类别")
             return
-        bars(axes, frame, rows, x="received", hue="period", palette=colours, each=len(periods))
+        bars(axes, frame, rows, x="received", hue="period", hue_order=periods, palette=colours, each=len(periods))
         for period, drawn in zip(periods, axes.containers, strict=True):
             axes.bar_label(cast(BarContainer, drawn), fmt=f"{period}%d件", padding=3, color=INK)
         quiet(axes, frame["received"].max())

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from hotline.stats import Figures
-from hotline.text import display_width, one_line
+from hotline.text import display_width, one_line, shortened
 
 BAR, GAP, LINE = 0.19, 0.08, 0.175
 # With its caption the highest figure fits on a page; one without rows says that there are none.
@@ -56,7 +56,7 @@ def rows_of(names: Sequence[str], bars: int = 1) -> Rows:
 
 def broken_name(name: str, lines: int) -> str:
     """*name* on at most so many *lines* of about the same length; what is too long ends in an ellipsis."""
-    shown = _shortened(one_line(name), lines * NAME_WIDTH)
+    shown = shortened(one_line(name), lines * NAME_WIDTH)
     needed = math.ceil(display_width(shown) / NAME_WIDTH)
     if needed <= 1:
         return shown
@@ -65,13 +65,6 @@ def broken_name(name: str, lines: int) -> str:
     words = _WORD.findall(shown)
     filled = _filled(words, width) if all(display_width(word) <= width for word in words) else []
     return "\n".join(filled if 0 < len(filled) <= lines else _filled(shown, NAME_WIDTH))
-
-
-def _shortened(text: str, width: int) -> str:
-    if display_width(text) <= width:
-        return text
-    kept = [upto for upto in accumulate(text) if display_width(upto) <= width - 2]
-    return kept[-1].rstrip() + "…"
 
 
 def _filled(pieces: Sequence[str], width: int) -> list[str]:
@@ -94,9 +87,9 @@ def with_the_rest(parts: Sequence[Figures], at_most: int, called: str = "其余{
 
 
 def _together(parts: Sequence[Figures], name: str) -> Figures:
-    """The *parts* as one, called *name*: their counts added up, and those of last month."""
+    """The *parts* as one, called *name*: their counts added up, and those of last month if all have some."""
     keys = set.intersection(*(set(part.counts) for part in parts))
     counts = {key: sum(part.counts[key] for part in parts) for key in keys}
     before = [part.previous for part in parts if part.previous]
-    previous = _together(before, name) if before else None
+    previous = _together(before, name) if len(before) == len(parts) else None
     return replace(parts[0], name=name, counts=counts, breakdowns={}, previous=previous, last_year=None)

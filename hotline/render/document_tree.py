@@ -17,14 +17,15 @@ from hotline.render.markdown import ReportExporter, ReportPreprocessor
 from hotline.render.staged import DRAWING
 from hotline.text import escape_markdown
 
-_MARK = re.compile(r"<!-- ([\w-]+) -->")
+# Not what a person would write in a comment of theirs.
+_MARK = re.compile(r"<!-- hotline-cell ([\w-]+) -->")
 
 
 class CellMarkingExporter(ReportExporter):
     """The report's Markdown with the id of each cell before it, in a comment."""
 
     raw_template = ReportExporter.raw_template.replace(
-        "{{ cell.source }}", "<!-- {{ cell.id }} -->\n\n{{ cell.source }}"
+        "{{ cell.source }}", "<!-- hotline-cell {{ cell.id }} -->\n\n{{ cell.source }}"
     )
 
 

@@ -7,7 +7,6 @@ notebooks use, and refuses the rest by name.
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -15,12 +14,12 @@ from pathlib import Path
 import pypandoc
 from nbformat import NotebookNode
 
-from hotline.errors import RenderError
 from hotline.render.markdown import write_markdown
+from hotline.render.refusal import refusal
 from hotline.render.typesetting import typeset
 
 # In the order of _extension.yml.
-FILTERS = ("cross-reference", "heading-numbers", "figure-data", "gongwen", "page")
+FILTERS = ("comments", "cross-reference", "equations", "heading-numbers", "figure-data", "gongwen", "page")
 READER = "markdown+east_asian_line_breaks"
 
 
@@ -41,19 +40,25 @@ def render_embedded(staged: NotebookNode, extension: Path, work: Path, epoch: in
     with ThreadPoolExecutor() as pool:
         made = {
             "pdf": pool.submit(_pdf, source, extension, work, epoch),
-            "html": pool.submit(_html, source, extension, work, epoch),
+            "html": pool.submit(html_document, source, extension, work, epoch),
             "docx": pool.submit(_docx, source, extension, work, epoch),
         }
         return {name: future.result() for name, future in made.items()}
 
 
-def _html(source: Path, extension: Path, work: Path, epoch: int) -> Path:
+def html_document(source: Path, extension: Path, work: Path, epoch: int) -> Path:
+    """The web page of the Markdown *source*, in the folder *work*; one file.
+
+    Raises:
+        RenderError: pandoc or a filter refuses the source.
+    """
     options = [
         "--to=html5",
         "--default-image-extension=svg",
         f"--template={extension / 'gongwen.html'}",
         f"--css={extension / 'gongwen.css'}",
         f"--include-after-body={extension / 'gongwen-script.html'}",
+        "--mathml",
         "--embed-resources",
         "--toc",
         "--toc-depth=4",
@@ -86,13 +91,6 @@ def typst_document(source: Path, extension: Path, work: Path, epoch: int) -> Pat
     return _pandoc(source, extension, work / "report.typ", options, epoch)
 
 
-def refusal(message: str, where: str) -> RenderError:
-    """The error of a tool that said *message*; where the report's own filters spoke, only what they said."""
-    ours = re.search(r"\[公文\] *([^\n]+)", message)
-    said = ours[1] if ours else f"排版失败：{message[-2000:]}"
-    return RenderError(said, where=where, remedy="请检查正文中的图表引用和 Markdown 写法。")
-
-
 def _pandoc(source: Path, extension: Path, made: Path, options: list[str], epoch: int) -> Path:
     command = [
         pypandoc.get_pandoc_path(),
@@ -110,5 +108,5 @@ def _pandoc(source: Path, extension: Path, made: Path, options: list[str], epoch
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch)}
     run = subprocess.run(command, cwd=source.parent, env=environment, capture_output=True, check=False)
     if run.returncode:
-        raise refusal(run.stderr.decode("utf-8", "replace").strip(), where=made.name)
+        raise refusal(run.stderr.decode("utf-8", "replace").strip(), where=made.name, work=source.parent)
     return made

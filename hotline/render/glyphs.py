@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hotline.errors import FontError
 from hotline.render.fonts import ROLE_NAMES, Fonts, Used, undrawn
 from hotline.render.passages import Passage
+from hotline.text import with_code_point
 
 # Words quoted on either side of a character, and characters named in one error.
 AROUND, NAMED_AT_MOST = 6, 10
@@ -66,16 +67,10 @@ def _error(missing: set[str], role: str, passages: Sequence[Passage]) -> FontErr
     rest = f"等 {len(missing)} 个字" if len(missing) > len(named) else ""
     places = {_place(character, passages): None for character in named}
     return FontError(
-        f"没有字体能显示：{'、'.join(map(in_words, named))}{rest}（{ROLE_NAMES[role]}）。",
+        f"没有字体能显示：{'、'.join(map(with_code_point, named))}{rest}（{ROLE_NAMES[role]}）。",
         where="；".join(places),
         remedy="请改写这个字，或安装含有它的字体（hotline doctor 会列出现有字体）。",
     )
-
-
-def in_words(character: str) -> str:
-    """*character* and its code point; the code point alone where the character cannot be seen."""
-    code = f"U+{ord(character):04X}"
-    return code if unicodedata.category(character)[0] == "C" else f"“{character}”（{code}）"
 
 
 def _place(character: str, passages: Sequence[Passage]) -> str:

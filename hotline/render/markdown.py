@@ -13,9 +13,9 @@ from nbformat import NotebookNode
 from hotline.errors import RenderError
 from hotline.notebook.expressions import substitute
 from hotline.render.cell_options import CellOptions, cell_options
+from hotline.render.pictures import FIGURES, write_pictures
 from hotline.render.staged import DRAWING, PICTURE
 
-FIGURES = "figures"
 _TEMPLATE = """\
 {%- for cell in nb.cells if cell.source -%}
 {{ cell.source }}
@@ -68,8 +68,8 @@ class ReportPreprocessor(Preprocessor):
         images = resources.setdefault("images", {})
         images[f"{name}.svg"] = data[DRAWING].encode("utf-8")
         images[f"{name}.png"] = base64.b64decode(data[PICTURE])
-        alternative = options.alternative
-        return f'![{alternative}]({FIGURES}/{name}){{fig-alt="{alternative}"}}'
+        # Words in the brackets would be a caption where the cell has none.
+        return f'![]({FIGURES}/{name}){{fig-alt="{options.alternative}"}}'
 
 
 class ReportExporter(TemplateExporter):
@@ -91,10 +91,9 @@ def write_markdown(staged: NotebookNode, work: Path) -> Path:
     exporter = ReportExporter()
     exporter.register_preprocessor(ReportPreprocessor(), enabled=True)
     body, resources = exporter.from_notebook_node(staged)
-    folder = work / FIGURES
-    folder.mkdir()
+    write_pictures(staged, work)
     for name, content in resources.get("images", {}).items():
-        (folder / name).write_bytes(content)
+        (work / FIGURES / name).write_bytes(content)
     source = work / "report.md"
     source.write_text(body, encoding="utf-8", newline="\n")
     return source

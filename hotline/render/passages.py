@@ -13,6 +13,7 @@ from typing import Any
 from nbformat import NotebookNode
 
 from hotline.render.document_tree import document_tree, marked_cell
+from hotline.render.lost_markup import refuse_lost_markup
 
 HEADINGS = {1: "hei", 2: "kai"}
 # What the header holds that is set as text: its role, and where a person writes it.
@@ -40,8 +41,13 @@ class Passage:
 
 
 def passages(staged: NotebookNode) -> Iterator[Passage]:
-    """Every passage of the document that will be made of *staged*, with what the templates add."""
+    """Every passage of the document that will be made of *staged*, with what the templates add.
+
+    Raises:
+        RenderError: the document has what some format would leave out.
+    """
     document = document_tree(staged)
+    refuse_lost_markup(document["blocks"])
     for role in ("fang", "kai", "hei", "song"):
         yield Passage(role, ADDED, "版式")
     for name, (role, where) in HEADER.items():

@@ -15,8 +15,9 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from hotline.errors import RenderError
 from hotline.render.fonts import font_folders
+from hotline.render.pictures import write_pictures
+from hotline.render.refusal import refusal
 from hotline.render.staged import DRAWING, PICTURE, with_images
 
 NAME = "quarto"
@@ -60,7 +61,7 @@ def _render(staged: NotebookNode, extension: Path, folder: Path, ending: str, ep
     made = folder / f"report.{ending}"
     if run.returncode or not made.is_file():
         message = (run.stderr + run.stdout).decode("utf-8", "replace").strip()
-        raise RenderError(f"Quarto 排版失败：{message[-2000:]}", where=name)
+        raise refusal(message, where=f"Quarto，{name}", work=folder)
     return made
 
 
@@ -68,6 +69,7 @@ def _make_project(staged: NotebookNode, extension: Path, folder: Path, images: s
     folder.mkdir()
     shutil.copytree(extension, folder / "_extensions" / extension.name)
     (folder / "_quarto.yml").write_text("project:\n  type: default\n", encoding="utf-8")
+    write_pictures(staged, folder)
     nbformat.write(with_images(staged, images), folder / "report.ipynb")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,9 +50,14 @@ class SummaryPage:
             "office": one_line(self.site.office),
             "facts": self._facts(),
             "summary": self.summary,
-            "findings": [shortened(one_line(each.words), LONGEST_FINDING) for each in self.findings],
+            "findings": [shortened(one_line(words), LONGEST_FINDING) for words in self._findings()],
             "note": NOTE,
         }
+
+    def _findings(self) -> Iterator[str]:
+        """What was found, each thing once: the head need not know in which cells."""
+        for words, times in Counter(each.words for each in self.findings).items():
+            yield f"{words}（{times}处）" if times > 1 else words
 
     def passages(self) -> Iterator[Passage]:
         """Every word of the page, so that a character without a glyph is found before it is set."""

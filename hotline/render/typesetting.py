@@ -13,8 +13,9 @@ import typst
 from hotline.errors import RenderError
 from hotline.render.fonts import typeset_fonts
 
-# Accessible and fit for archives; where a document is not as PDF/UA-1 wants it, for archives at least.
-STANDARDS: tuple[list[Any], ...] = (["ua-1", "a-2a"], ["a-2a"])
+# Accessible and fit for archives; where a document is not as these want it, at least to be kept and looked at.
+STANDARDS: tuple[list[Any], ...] = (["ua-1", "a-2a"], ["a-2a"], ["a-2b"])
+_STANDARD = re.compile("PDF/(A|UA)-")
 # Typst lays a document out five times at most, and each float that finds no room may move all that follow it.
 # With more of them than that, they are settled here: each run takes the scales that the one before it wanted.
 MOST_RUNS = 20
@@ -36,10 +37,10 @@ def typeset(document: Path, made: Path, epoch: int) -> Path:
             made.write_bytes(_settled(document, epoch, standards))
             return made
         except typst.TypstError as error:
-            refused = str(error)
-            if "PDF/UA" not in refused:
+            refused = str(error).replace(str(document.parent), "…")
+            if not _STANDARD.search(refused):
                 break
-            log.warning("PDF 达不到无障碍标准 PDF/UA-1，其余不受影响：%s", refused)
+            log.warning("PDF 达不到标准 %s：%s", "、".join(f"PDF/{name.upper()}" for name in standards), refused)
     raise RenderError(f"PDF 排版失败：{refused}", where="report.typ")
 
 

@@ -10,7 +10,7 @@ import nbformat
 from hotline.folders import Project
 from hotline.months import Month
 from hotline.parameters import read_month, read_site
-from hotline.render.embedded import _html
+from hotline.render.embedded import html_document
 from hotline.render.fonts import choose_fonts, installed_families
 from hotline.render.front_matter import front_matter
 from hotline.render.markdown import write_markdown
@@ -28,8 +28,8 @@ def page_of(folder: Path, project: Project, *cells: str, issued: bool = False, *
         issued=issued,
     )
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(cell) for cell in cells])
-    source = write_markdown(staged_notebook(notebook, header), folder)
-    return _html(source, project.extension, folder, 0)
+    source = write_markdown(staged_notebook(notebook, header, folder), folder)
+    return html_document(source, project.extension, folder, 0)
 
 
 def pipe_table(label: str, caption: str, rows: list[list[str]]) -> str:

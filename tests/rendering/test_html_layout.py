@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from lxml.html import HtmlElement
+from PIL import Image
 
 from hotline.folders import Project
 from hotline.parameters import Imprint, Layout
@@ -31,7 +32,6 @@ DATA = "\n".join(
         ":::",
     ]
 )
-DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
 
 
 def head_of(path: Path) -> list[str]:
@@ -116,8 +116,8 @@ def test_profile_decides_the_numbers_of_the_headings(tmp_path: Path, project: Pr
 
 
 def test_data_of_a_figure_open_below_it(tmp_path: Path, project: Project) -> None:
-    (tmp_path / "x.svg").write_text(DRAWING, encoding="utf-8")
-    path = page_of(tmp_path, project, DATA.replace("FIGURE", "x.svg"))
+    Image.new("RGB", (9, 9)).save(tmp_path / "x.png")
+    path = page_of(tmp_path, project, DATA.replace("FIGURE", "x.png"))
     figure = page(path).get_element_by_id("fig-x")
     data = figure.getnext()
 

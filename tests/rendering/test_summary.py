@@ -235,6 +235,17 @@ class TestIsOnePage:
             assert listed.count(LONG[:30]) + int(left) == 40
         assert text.count("…") == 2  # title and document number; no name of forty characters is shortened
 
+    def test_the_same_finding_of_several_cells_is_said_once(
+        self, made: Callable[..., Path], county: County, fonts: Fonts
+    ) -> None:
+        path = made("诉求类型\n咨询")
+        drafts = [Finding(Kind.DRAFTS, "这一段是草稿", where=f"topic-{number}") for number in range(3)]
+        several = replace(summary_page(county.project), findings=drafts)
+        text = holds_one_whole_page(written(several, path, fonts))
+
+        assert text.count("这一段是草稿") == 1
+        assert "这一段是草稿（3处）" in text
+
     def test_of_more_findings_than_a_page_holds(
         self, made: Callable[..., Path], county: County, fonts: Fonts
     ) -> None:
@@ -246,7 +257,7 @@ class TestIsOnePage:
 
         listed = len(re.findall("单元格", text))
         assert listed >= 3
-        assert f"另有{80 - listed}项，见manifest.json的checks。" in text
+        assert f"另有{80 - listed}项，见checks.html。" in text
 
     def test_of_a_long_run_of_letters(self, made: Callable[..., Path]) -> None:
         path = made("诉求类型\n咨询", document_number="No" * 39)

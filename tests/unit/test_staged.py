@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import nbformat
 import pytest
 from nbformat import NotebookNode
@@ -9,6 +11,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from hotline.charts import share_chart
 from hotline.render.staged import staged_notebook
+from hotline.tables.markdown import Column, Table
 from hotline.text import FIGURE_DATA
 from tests.unit.test_charts import breakdown
 
@@ -70,3 +73,30 @@ def test_its_cell_has_a_valid_id_however_long_the_figure_s_is() -> None:
 
     assert [len(cell.id) for cell in notebook.cells[1:]] == [64, 64]
     nbformat.validate(notebook)
+
+
+def table(note: str) -> NotebookNode:
+    """A code cell that has shown a table with a *note*."""
+    shown = replace(Table.of([Column("指标")], [["受理量"]]), note=note)
+    data = {"text/markdown": shown.markdown(), "text/html": shown.html(), **shown._repr_mimebundle_()}
+    return new_code_cell(
+        "#| label: tbl-figures\n#| tbl-cap: 指标",
+        id="table-figures",
+        outputs=[new_output("display_data", data=data)],
+    )
+
+
+def test_a_note_follows_its_table_as_a_paragraph() -> None:
+    shown, note, after = staged(table("受理量*签发*时489件"), new_markdown_cell("下文。", id="next"))
+
+    assert (note.cell_type, note.id, note.source) == (
+        "markdown",
+        "table-figures-note",
+        "注：受理量&#42;签发&#42;时489件",
+    )
+    assert list(shown.outputs[0].data) == ["text/markdown"]
+    assert after.id == "next"
+
+
+def test_a_table_without_a_note_has_nothing_after_it() -> None:
+    assert [cell.id for cell in staged(table(""))] == ["table-figures"]

@@ -24,6 +24,7 @@ from hotline.text import (
     one_line,
     phrase,
     shortened,
+    with_code_point,
 )
 
 HOSTILE = [
@@ -206,8 +207,17 @@ def test_width_counts_a_chinese_character_twice() -> None:
         ("12345热线", 8, "12345…"),
         ("", 4, ""),
         ("局" * 41, 80, "局" * 39 + "…"),
+        ("热线 12345", 7, "热线…"),
     ],
 )
 def test_what_is_too_long_is_shortened_and_says_so(text: str, width: int, kept: str) -> None:
     assert shortened(text, width) == kept
     assert display_width(shortened(text, width)) <= width
+
+
+@pytest.mark.parametrize(
+    ("character", "said"),
+    [("字", "“字”（U+5B57）"), ("😀", "“😀”（U+1F600）"), ("\u200b", "U+200B"), ("\x07", "U+0007")],
+)
+def test_a_character_is_named_by_its_code_point(character: str, said: str) -> None:
+    assert with_code_point(character) == said

@@ -195,13 +195,14 @@ end
 
 -- Figures --------------------------------------------------------------------------------------
 
---- The images of a figure with their text alternative; an image alone in its paragraph has
---- become a figure of its own with the alternative for a caption.
-local function images(content, alternative)
+--- The images of a figure with their text alternative, which is the caption where nobody gave one; an image alone
+--- in its paragraph has become a figure of its own with the alternative for a caption.
+local function images(content, alternative, caption)
   local found = pandoc.Inlines({})
   content:walk({
     Image = function(image)
       local text = alternative or image.attributes['fig-alt']
+      if not text and #image.caption == 0 then text = pandoc.utils.stringify(caption) end
       if text then image.caption = pandoc.Inlines(text) end
       image.attributes['fig-alt'] = nil
       image.title = ''
@@ -218,17 +219,36 @@ end
 
 --- pandoc's own writer leaves the text alternative of an image out.
 local function typst_image(image)
-  return pandoc.RawBlock('typst', '#image(' .. typst_string(image.src)
-    .. ', alt: ' .. typst_string(pandoc.utils.stringify(image.caption)) .. ')')
+  local width = image.attributes.width
+  return '#image(' .. typst_string(image.src) .. (width and ', width: ' .. width or '')
+    .. ', alt: ' .. typst_string(pandoc.utils.stringify(image.caption)) .. ')'
+end
+
+local function typst_image_block(image) return pandoc.RawBlock('typst', typst_image(image)) end
+
+--- A chart without label and caption, in a paragraph of its own.
+local function image_without_caption(image)
+  local alternative = image.attributes['fig-alt']
+  if not alternative then return nil end
+  image.caption = pandoc.Inlines(alternative)
+  image.attributes['fig-alt'] = nil
+  if is_typst() then return pandoc.RawInline('typst', '#box[' .. typst_image(image) .. ']') end
+  return image
+end
+
+--- On the page a drawing is as wide as the text, or scrolls; a picture, whose width is said, never does.
+local function html_image(image)
+  if image.attributes.width then image.attributes.style = 'min-width: 0; max-width: 100%' end
+  return image
 end
 
 local function figure(div)
   local content, caption = content_and_caption(div)
-  local pictures = images(content, div.attributes['fig-alt'])
+  local pictures = images(content, div.attributes['fig-alt'], caption)
   if #pictures == 0 then fail('缺少图片：#' .. div.identifier .. ' 里没有图。') end
-  if is_typst() then return typst_float(div.identifier, pictures:map(typst_image), caption) end
+  if is_typst() then return typst_float(div.identifier, pictures:map(typst_image_block), caption) end
   -- Quarto would take a paragraph with nothing but an image for a figure of its own.
-  local body = pandoc.Plain(pictures)
+  local body = pandoc.Plain(is_html() and pictures:map(html_image) or pictures)
   if is_html() then return html_float(div.identifier, { body }, caption) end
   return {
     styled('图片', body),
@@ -274,7 +294,7 @@ end
 function Pandoc(doc)
   doc = doc:walk({ Div = labelled_cell })
   doc:walk({ Div = number_float })
-  doc = doc:walk({ Cite = references }):walk({ Div = float })
+  doc = doc:walk({ Cite = references }):walk({ Div = float }):walk({ Image = image_without_caption })
   if not quarto then return doc end
   return doc:walk({ Span = attributes_as_words, Image = attributes_as_words, Div = attributes_as_words })
 end
