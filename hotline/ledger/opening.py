@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +31,12 @@ SCHEMA = pa.schema(
 )
 
 
+# A month and the two that it is compared with, the last one at the end.  In a kernel that runs its notebook again,
+# only those whose file has changed are read again.
+OPEN_AT_MOST = 3
+_open: dict[tuple[Path, str, str], Ledger] = {}
+
+
 @dataclass(frozen=True)
 class Ledger:
     """The clean ledger of one month.
@@ -55,7 +62,12 @@ def open_ledger(project: Project, site: Site, month: Month) -> Ledger:
             where=f"data/{month}.csv（或 .xlsx、.parquet）",
             remedy="请把平台导出的台账放到 data 文件夹，并改成这个文件名。",
         )
-    return Ledger(month, *_as_table(read_clean(path, project, site, month), month))
+    key = (path, hashlib.sha256(path.read_bytes()).hexdigest(), site.model_dump_json())
+    ledger = _open.pop(key, None) or Ledger(month, *_as_table(read_clean(path, project, site, month), _name(key)))
+    _open[key] = ledger
+    for oldest in list(_open)[:-OPEN_AT_MOST]:
+        del _open[oldest]
+    return ledger
 
 
 def read_clean(path: Path, project: Project, site: Site, month: Month) -> pd.DataFrame:
@@ -74,8 +86,12 @@ def read_clean(path: Path, project: Project, site: Site, month: Month) -> pd.Dat
     return clean(rows)
 
 
-def _as_table(tickets: pd.DataFrame, month: Month) -> tuple[ibis.Table, int]:
-    name = f"tickets_{month.year}_{month.number}"
+def _name(key: tuple[Path, str, str]) -> str:
+    """A name that no other ledger has: to Ibis, tables of one name in two connections in memory are the same."""
+    return f"tickets_{hashlib.sha256(repr(key).encode()).hexdigest()[:16]}"
+
+
+def _as_table(tickets: pd.DataFrame, name: str) -> tuple[ibis.Table, int]:
     connection = ibis.duckdb.connect()
     # Registered rather than created: Ibis 12 with sqlglot 30 writes a faulty DROP VIEW when it creates.
     connection.con.register(name, pa.Table.from_pandas(tickets, schema=SCHEMA, preserve_index=False))

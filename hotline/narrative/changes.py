@@ -76,16 +76,13 @@ def _explanation(change: Change, earlier: str) -> str:
     parts.append(f"本月数据截至{chinese_date(current.as_of)}")
     if change.base is not None and change.base.numerator is not None:
         parts.append(f"{earlier}数据截至{chinese_date(change.base.as_of)}")
+    if change.base is not None and change.base.is_restated:
+        parts.append(f"{earlier}{change.base.restatement}")
     return "；".join(parts)
 
 
 def _with_parts(indicator: Indicator | None) -> str:
-    """A count with its unit; a figure that was divided, with what by what."""
+    """The figure in full; of an earlier time it may not be there."""
     if indicator is None or indicator.numerator is None:
         return "无数据"
-    if indicator.value is None:
-        return str(indicator)
-    # A percentage or a fraction says itself what it is in.
-    unit = indicator.unit if str(indicator)[-1].isdigit() and not indicator.is_small else ""
-    parts = f"（{indicator.numerator}÷{indicator.denominator}）" if indicator.definition.denominator else ""
-    return f"{indicator}{unit}{parts}"
+    return indicator.in_full

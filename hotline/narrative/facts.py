@@ -14,6 +14,14 @@ class Facts:
     def __init__(self, facts: Mapping[str, Fact]) -> None:
         self._facts = dict(facts)
 
+    def known(self, label: str) -> Fact | None:
+        """The fact *label*, if it is there."""
+        return self._facts.get(label)
+
+    def note(self, label: str, fact: Fact) -> None:
+        """Have *fact* as *label* from now on."""
+        self._facts[label] = fact
+
     def __getattr__(self, label: str) -> Explained:
         if label.startswith("_"):
             raise AttributeError(label)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hotline.findings import Finding, Kind
+from hotline.narrative.restated import findings_of_restated
 from hotline.stats import Figures
 from hotline.stats.breakdown import UNCLASSIFIED
 from hotline.stats.registry import DEFINITIONS
@@ -12,7 +13,13 @@ from hotline.stats.registry import DEFINITIONS
 
 def findings_of(month: Figures) -> list[Finding]:
     """The findings that follow from the counts of *month*, the most pressing first."""
-    return [*_of_handling(month), *_of_classification(month), *_of_comparison(month), *_of_rates(month)]
+    return [
+        *findings_of_restated(month),
+        *_of_handling(month),
+        *_of_classification(month),
+        *_of_comparison(month),
+        *_of_rates(month),
+    ]
 
 
 def _of_handling(month: Figures) -> Iterator[Finding]:

@@ -41,6 +41,11 @@ def parts_below(breakdown: Breakdown, target: int, label: str) -> list[Figures]:
     return [part for _, part in below]
 
 
+def largest_named(breakdown: Breakdown, label: str = "受理量") -> Phrase:
+    """The name of the largest part by the count *label*, or the names of those that are equally large."""
+    return named(breakdown.largest(1, BY_NAME[label].numerator))
+
+
 def named(parts: Iterable[Figures]) -> Phrase:
     """The names of *parts*, joined by 、."""
     return _or_none(PlainText(part.name) for part in parts)

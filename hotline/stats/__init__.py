@@ -8,5 +8,16 @@ from hotline.stats.changes import Change, ChangeState
 from hotline.stats.figures import Figures
 from hotline.stats.indicator import Indicator
 from hotline.stats.month import month_figures
+from hotline.stats.recorded import recorded_figures
+from hotline.stats.recording import figures_record
 
-__all__ = ["Breakdown", "Change", "ChangeState", "Figures", "Indicator", "month_figures"]
+__all__ = [
+    "Breakdown",
+    "Change",
+    "ChangeState",
+    "Figures",
+    "Indicator",
+    "figures_record",
+    "month_figures",
+    "recorded_figures",
+]

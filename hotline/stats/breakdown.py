@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from hotline.stats.figures import Figures
 from hotline.text import one_line
 
 UNCLASSIFIED = "未归类"
+OTHER_PLACES = "其他地点"
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,10 @@ class Breakdown:
     def _ipython_key_completions_(self) -> list[str]:
         return list(self.parts)
 
+    def surely_lacks(self, name: str) -> bool:
+        """Whether a *name* that is not among the parts had nothing; a list that was cut short cannot say."""
+        return OTHER_PLACES not in self.parts
+
     def largest(self, number: int, key: str = "received") -> list[Figures]:
         """The *number* largest parts that are not empty, and those that tie with the last of them."""
         ranked = sorted(self, key=lambda part: -part.counts[key])
@@ -47,10 +52,14 @@ class Breakdown:
 
 
 class LazyBreakdowns(Mapping[str, Breakdown]):
-    """Breakdowns by label, each queried when it is first asked for."""
+    """Breakdowns by label, each queried when it is first asked for.
 
-    def __init__(self, makers: Mapping[str, Callable[[], Breakdown]]) -> None:
+    Those *unlisted* can be asked for by their label, and are not offered: nothing is known of their parts.
+    """
+
+    def __init__(self, makers: Mapping[str, Callable[[], Breakdown]], unlisted: Collection[str] = ()) -> None:
         self._makers = makers
+        self._listed = [label for label in makers if label not in unlisted]
         self._made: dict[str, Breakdown] = {}
 
     def __getitem__(self, label: str) -> Breakdown:
@@ -62,7 +71,7 @@ class LazyBreakdowns(Mapping[str, Breakdown]):
         return label in self._makers
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._makers)
+        return iter(self._listed)
 
     def __len__(self) -> int:
-        return len(self._makers)
+        return len(self._listed)

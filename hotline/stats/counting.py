@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 
 import ibis
 import pandas as pd
+from ibis.expr.operations import Relation
 from ibis.expr.types import Table
 
 from hotline.ledger.parsing import UNIT_SEPARATOR
+from hotline.stats.breakdown import OTHER_PLACES
 from hotline.stats.counts import Count
 
-OTHER_PLACES = "其他地点"
+# More than a notebook asks of its three months, and few enough that ledgers of long ago are let go.  A notebook
+# that is run again in the same kernel asks the same.
+ANSWERS = 96
 
 
 def count_all(tickets: Table, counts: Mapping[str, Count]) -> dict[str, int]:
     """Each count over all of *tickets*."""
-    row = tickets.aggregate(**_sums(tickets, counts)).execute().iloc[0]
+    row = _asked(tickets.aggregate(**_sums(tickets, counts))).iloc[0]
     return {key: int(row[key]) for key in counts}
 
 
@@ -27,9 +32,16 @@ def count_by(tickets: Table, columns: Sequence[str], counts: Mapping[str, Count]
         One row a combination: the columns, missing as ``None``, then one integer column a count; in the
         order of the columns' values.
     """
-    grouped = tickets.group_by(list(columns)).aggregate(**_sums(tickets, counts)).execute()
+    grouped = _asked(tickets.group_by(list(columns)).aggregate(**_sums(tickets, counts)))
     rows = _with_missing_as_none(grouped, columns)
     return rows.sort_values(list(columns), na_position="last", ignore_index=True)
+
+
+def summed_by(counted: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+    """What :func:`count_by` gives for *columns*, of what it gave for them and others."""
+    counts = counted.select_dtypes("int64").columns
+    summed = counted.groupby(list(columns), dropna=False)[list(counts)].sum().reset_index()
+    return _with_missing_as_none(summed, columns)
 
 
 def count_largest(tickets: Table, column: str, counts: Mapping[str, Count], at_most: int) -> pd.DataFrame:
@@ -38,8 +50,10 @@ def count_largest(tickets: Table, column: str, counts: Mapping[str, Count], at_m
     The rest, should there be any, is one more row, named :data:`OTHER_PLACES`; the rows add up to all.
     """
     grouped = tickets.group_by(column).aggregate(**_sums(tickets, counts))
-    largest = grouped.order_by([ibis.desc("received"), ibis.asc(column)]).limit(at_most).execute()
+    largest = _asked(grouped.order_by([ibis.desc("received"), ibis.asc(column)]).limit(at_most))
     rows = _with_missing_as_none(largest, [column])
+    if len(rows) < at_most:
+        return rows
     rest = {key: total - int(rows[key].sum()) for key, total in count_all(tickets, counts).items()}
     if rest["received"]:
         rows.loc[len(rows)] = {column: OTHER_PLACES, **rest}
@@ -60,8 +74,19 @@ def minutes_histogram(tickets: Table) -> dict[int, int]:
     closed = tickets.filter(tickets.transferred & tickets.finished & tickets.closed_at.notnull())
     seconds = closed.closed_at.epoch_seconds() - closed.dispatched_at.epoch_seconds()
     timed = closed.mutate(minutes=(seconds // 60).cast("int64"))
-    histogram = timed.group_by("minutes").aggregate(tickets=ibis._.count()).execute()
-    return {int(row.minutes): int(row.tickets) for row in histogram.itertuples()}
+    histogram = _asked(timed.group_by("minutes").aggregate(tickets=ibis._.count()))
+    return dict(histogram[["minutes", "tickets"]].to_numpy(dtype=int).tolist())
+
+
+def _asked(query: Table) -> pd.DataFrame:
+    """The answer to *query*: asked once of a ledger that is open, which does not change."""
+    return _answer(query.op()).copy()
+
+
+@functools.lru_cache(maxsize=ANSWERS)
+def _answer(query: Relation) -> pd.DataFrame:
+    answer: pd.DataFrame = query.to_expr().execute()
+    return answer
 
 
 def _sums(tickets: Table, counts: Mapping[str, Count]) -> dict[str, ibis.Value]:

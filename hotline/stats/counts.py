@@ -29,18 +29,28 @@ def as_of_view(tickets: Table, as_of: date) -> Table:
     satisfaction are missing.  Adds ``finished``, ``transferred`` and ``past_due``.  A direct ticket without
     a closing time was answered in the call.
     """
-    end = ibis.literal(datetime.combine(as_of, datetime.min.time()) + timedelta(days=1), type="timestamp")
+    end = end_of(as_of)
     seen = tickets.filter(tickets.received_at < end)
-    transferred = seen.handling == "转办"
-    finished = (seen.closed_at.notnull() & (seen.closed_at < end)) | (~transferred & seen.closed_at.isnull())
+    finished = finished_before(seen, end)
     return seen.mutate(
-        transferred=transferred,
+        transferred=_is_transferred(seen),
         finished=finished,
         past_due=(seen.due_at < end).fill_null(False),
         called_back=(finished & seen.called_back.fill_null(False)),
         resolved=finished.ifelse(seen.resolved, ibis.null("boolean")),
         satisfaction=finished.ifelse(seen.satisfaction, ibis.null("string")),
     )
+
+
+def end_of(day: date) -> ibis.Value:
+    """The moment when *day* is over."""
+    return ibis.literal(datetime.combine(day, datetime.min.time()) + timedelta(days=1), type="timestamp")
+
+
+def finished_before(tickets: Table, end: ibis.Value) -> BooleanValue:
+    """Which of *tickets* were closed before *end*, or answered in the call."""
+    closed = tickets.closed_at.notnull() & (tickets.closed_at < end)
+    return closed | (~_is_transferred(tickets) & tickets.closed_at.isnull())
 
 
 def counts_for(site: Site) -> Mapping[str, Count]:
@@ -87,7 +97,19 @@ OTHER_MEANINGS = {
     "minutes_median": "办理时长（分钟）的中位数",
     "minutes_ninetieth": "办理时长（分钟）的第九十百分位数",
     "minutes_in_an_hour": "每小时分钟数",
+    # Of last month's ledger; see hotline.stats.carried_over.
+    "carried_over": "上月数据截止时未办结的上月转办工单",
+    "carried_over_closed": "上月遗留、到本月数据截止时已办结的转办工单",
+    "carried_over_open": "上月遗留、到本月数据截止时仍未办结的转办工单",
+    "carried_over_called_back": "上月遗留、此后已办结并回访的转办工单",
+    "carried_over_resolved": "上月遗留、此后已办结且“是否解决”为是的转办工单",
+    "carried_over_satisfied": "上月遗留、此后已办结且评价为满意的转办工单",
+    "received_late": "上月数据截止以后受理、上月报告没有计入的上月诉求",
 }
+
+
+def _is_transferred(tickets: Table) -> BooleanValue:
+    return tickets.handling == "转办"
 
 
 def _overdue(tickets: Table) -> BooleanValue:

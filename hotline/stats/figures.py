@@ -27,6 +27,9 @@ class Figures:
     ``name`` is empty for a whole month.  A count that the data cannot give is missing from ``counts``;
     indicators made of it print 不适用.  ``whole`` counts what shares are taken of, for a part.  ``breakdowns``
     are the ways this group can be split further, by their Chinese label.
+
+    A month that is issued has what its signed report says in ``signed``; figures of a signed report have in
+    ``recounted`` the same group counted again from the ledger, if there is one.
     """
 
     name: str
@@ -40,6 +43,8 @@ class Figures:
     breakdowns: Mapping[str, Breakdown] = field(default_factory=dict, compare=False, repr=False)
     previous: Figures | None = field(default=None, compare=False, repr=False)
     last_year: Figures | None = field(default=None, compare=False, repr=False)
+    recounted: Figures | None = field(default=None, compare=False, repr=False)
+    signed: Figures | None = field(default=None, compare=False, repr=False)
 
     def indicator(self, key: str) -> Indicator:
         """The indicator of the registry with the English *key*."""
@@ -70,7 +75,12 @@ class Figures:
         return self._indicator(definition)
 
     def __dir__(self) -> list[str]:
-        return sorted({*super().__dir__(), *BY_NAME, *self.breakdowns})
+        """What an analyst writes after the point: the indicators by their labels, and the breakdowns.
+
+        All of a month, of a part only what is counted of parts.  Aliases can be written all the same.
+        """
+        labels = (each.label for each in BY_KEY.values() if self._is_listed(each))
+        return [*labels, *self.breakdowns, "名称", "月份"]
 
     def _indicator(self, definition: Definition) -> Indicator:
         return Indicator(
@@ -85,7 +95,15 @@ class Figures:
             small_denominator=self.small_denominator,
             previous=self.previous._indicator(definition) if self.previous else None,
             last_year=self.last_year._indicator(definition) if self.last_year else None,
+            recounted=self.recounted._indicator(definition) if self.recounted else None,
+            signed=self.signed._indicator(definition) if self.signed else None,
+            group=self,
         )
+
+    def _is_listed(self, definition: Definition) -> bool:
+        if self.whole is None:
+            return definition is not SHARE
+        return self._count(definition.numerator) is not None
 
     def _count(self, key: str) -> int | None:
         return self.whole if key == "whole" else self.counts.get(key)

@@ -6,11 +6,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from hotline.months import Month, chinese_date
 from hotline.stats.registry import Definition, Kind
 from hotline.stats.rounding import round_half_up
 from hotline.text import Explained, Shown
+
+if TYPE_CHECKING:
+    from hotline.stats.figures import Figures
 
 NOT_APPLICABLE = "不适用"
 DECIMALS_OF_A_PART = 2
@@ -22,6 +26,7 @@ class Indicator(Shown):
 
     ``numerator`` is ``None`` where the data has no such thing.  ``previous`` and ``last_year`` are the same
     figure of the month before and of the same month last year, ``None`` where there is no data of them.
+    ``recounted`` and ``signed`` are as in :class:`hotline.stats.figures.Figures`; ``group`` is what it is of.
     """
 
     definition: Definition
@@ -35,6 +40,9 @@ class Indicator(Shown):
     small_denominator: int
     previous: Indicator | None = field(default=None, compare=False, repr=False)
     last_year: Indicator | None = field(default=None, compare=False, repr=False)
+    recounted: Indicator | None = field(default=None, compare=False, repr=False)
+    signed: Indicator | None = field(default=None, compare=False, repr=False)
+    group: Figures | None = field(default=None, compare=False, repr=False)
 
     @property
     def label(self) -> str:
@@ -68,14 +76,56 @@ class Indicator(Shown):
         )
 
     @property
+    def is_restated(self) -> bool:
+        """Whether this is a figure of a signed report that is another one when it is counted again.
+
+        Where either of them is unknown, nobody can say.
+        """
+        now = self.recounted
+        if now is None or None in (self.numerator, now.numerator):
+            return False
+        return (self.numerator, self.denominator) != (now.numerator, now.denominator)
+
+    @property
+    def restatement(self) -> str:
+        """Of a restated figure, what it was and what it is now: 签发时489件，重新统计为493件; else nothing."""
+        if not self.is_restated or self.recounted is None:
+            return ""
+        return f"签发时{self.in_full}，重新统计为{self.recounted.in_full}"
+
+    @property
+    def in_full(self) -> str:
+        """A count with its unit; a figure that was divided, with what by what."""
+        if self.value is None:
+            return str(self)
+        parts = f"（{self.numerator}÷{self.denominator}）" if self.definition.denominator else ""
+        return f"{self.with_unit}{parts}"
+
+    @property
+    def with_unit(self) -> str:
+        """As it is printed, with its unit: 493件, 94%, 1/3, 不适用."""
+        # A percentage or a fraction says itself what it is in.
+        return str(self) + (self.unit if str(self)[-1].isdigit() and not self.is_small else "")
+
+    @property
+    def made_of(self) -> str:
+        """What it is made of, with the numbers: 直办诉求（465）÷全部诉求（493）."""
+        if self.numerator is None:
+            return "没有数据"
+        if self.definition.denominator is None:
+            return f"{self.numerator_meaning}，计{self.numerator}{self.unit}"
+        return f"{self.numerator_meaning}（{self.numerator}）÷{self.denominator_meaning}（{self.denominator}）"
+
+    @property
     def explanation(self) -> str:
         """What the figure is and what it was divided by, in one line."""
         name = f"{self.of}{self.label}" if self.of else f"{self.month.chinese}{self.label}"
-        parts = [f"{name}：{self._made_of()}"]
+        parts = [f"{name}：{self.made_of}"]
         if self.definition.note:
             parts.append(self.definition.note)
         parts.append(f"范围：{self.definition.scope.value}")
         parts.append(f"数据截至{chinese_date(self.as_of)}")
+        parts += [each.restatement for each in (self, self.signed) if each is not None and each.is_restated]
         return "；".join(parts)
 
     def __str__(self) -> str:
@@ -90,13 +140,6 @@ class Indicator(Shown):
 
     def html(self) -> str:
         return Explained(str(self), self.explanation).html()
-
-    def _made_of(self) -> str:
-        if self.numerator is None:
-            return "没有数据"
-        if self.definition.denominator is None:
-            return f"{self.numerator_meaning}，计{self.numerator}{self.unit}"
-        return f"{self.numerator_meaning}（{self.numerator}）÷{self.denominator_meaning}（{self.denominator}）"
 
 
 def rounded(indicator: Indicator) -> Decimal:

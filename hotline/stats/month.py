@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 
 import pandas as pd
 from ibis.expr.types import Table
@@ -12,14 +12,17 @@ from ibis.expr.types import Table
 from hotline.ledger.opening import Ledger
 from hotline.parameters import MonthParameters, Site
 from hotline.stats.breakdown import UNCLASSIFIED, Breakdown, LazyBreakdowns
-from hotline.stats.counting import by_unit, count_all, count_by, count_largest, minutes_histogram
+from hotline.stats.carried_over import LABEL, UNITS_LABEL, CarriedOver, LastMonth
+from hotline.stats.counting import by_unit, count_all, count_by, count_largest, minutes_histogram, summed_by
 from hotline.stats.counts import OTHER_MEANINGS, as_of_view, counts_for
 from hotline.stats.figures import Figures
-from hotline.stats.parts import Basis, Earlier, Further, Split, split_group
+from hotline.stats.parts import Basis, Earlier, Split, split_group
 from hotline.stats.percentiles import nearest_rank
+from hotline.stats.splits import splits_of, splits_within
 
 PLACES_AT_MOST = 50
-ALL = "全部诉求"
+# Columns of few values each, counted in one query for every split by one or two of them.
+COMBINED = ("request_type", "subject", "topic", "town")
 
 
 def month_figures(
@@ -29,43 +32,57 @@ def month_figures(
     *,
     previous: Figures | None = None,
     last_year: Figures | None = None,
+    last_month: LastMonth | None = None,
 ) -> Figures:
     """The figures of *ledger*'s month as of the day in *parameters*.
 
     ``previous`` and ``last_year`` are the figures of the month before and of the same month last year, if
-    there is data of them; every indicator carries its counterparts.
+    there is data of them; every indicator carries its counterparts.  ``last_month`` is the ledger of the month
+    before, for what it left open.
     """
-    return _MonthCounter(ledger, site, parameters, (previous, last_year)).figures()
+    return _MonthCounter(ledger, site, parameters, (previous, last_year), last_month).figures()
 
 
 class _MonthCounter:
     """Counts one month and hands out its parts; queries run when a part is first asked for."""
 
-    def __init__(self, ledger: Ledger, site: Site, parameters: MonthParameters, earlier: Earlier) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        site: Site,
+        parameters: MonthParameters,
+        earlier: Earlier,
+        last_month: LastMonth | None,
+    ) -> None:
         self._site = site
         self._parameters = parameters
         self._earlier = earlier
         self._counts = counts_for(site)
         self._tickets: Table = as_of_view(ledger.tickets, parameters.as_of)
-        self._crossings: dict[tuple[str, str], pd.DataFrame] = {}
         meanings = {key: count.meaning for key, count in self._counts.items()} | OTHER_MEANINGS
         self._basis = Basis(ledger.month, parameters.as_of, meanings, site.thresholds.small_denominator)
+        self._by_columns: dict[tuple[str, ...], pd.DataFrame] = {}
+        self._carried_over = CarriedOver(last_month, site, self._basis)
 
     def figures(self) -> Figures:
         """The whole month."""
-        site = self._site
-        splits = {
-            "诉求类型": lambda: self._split(Split("诉求类型", "request_type", site.request_types, ALL)),
-            "事项归口": lambda: self._split(
-                Split("事项归口", "subject", list(site.subjects), ALL), self._of_subject
-            ),
-            "事项细类": lambda: self._split(Split("事项细类", "topic", site.topics, ALL), self._of_topic),
-            "来源渠道": lambda: self._split(Split("来源渠道", "channel", site.channels, ALL)),
-            "乡镇": lambda: self._split(Split("乡镇", "town", site.towns, ALL)),
-            "承办单位": self._units,
+        splits = splits_of(self._site)
+        makers: dict[str, Callable[[], Breakdown]] = {
+            **{label: partial(self._split, split) for label, split in splits.items()},
+            "承办单位": lambda: self._units(splits["承办单位"]),
+            LABEL: self._carried_over.topics,
+            UNITS_LABEL: self._carried_over.units,
         }
-        counts = count_all(self._tickets, self._counts) | self._calls() | self._unit_totals() | self._minutes()
-        return self._basis.group("", counts, LazyBreakdowns(splits), self._earlier)
+        return self._basis.group("", self._month_counts(), LazyBreakdowns(makers), self._earlier)
+
+    def _month_counts(self) -> dict[str, int]:
+        return {
+            **count_all(self._tickets, self._counts),
+            **self._calls(),
+            **self._unit_totals(),
+            **self._minutes(),
+            **self._carried_over.totals(),
+        }
 
     def _calls(self) -> dict[str, int]:
         calls = self._parameters.calls
@@ -82,48 +99,51 @@ class _MonthCounter:
         }
         return {key: value for key, value in minutes.items() if value is not None}
 
-    def _split(self, split: Split, further: Further | None = None) -> Breakdown:
-        rows = count_by(self._tickets, [split.column], self._counts)
+    def _split(self, split: Split) -> Breakdown:
+        rows = self._counted((split.column,))
+        further = partial(self._within, split)
         return Breakdown(split.label, split_group(self._basis, split, rows, self._earlier, further))
 
     @cached_property
     def _unit_rows(self) -> pd.DataFrame:
         return count_by(by_unit(self._tickets), ["unit"], self._counts)
 
-    def _units(self) -> Breakdown:
-        split = Split("承办单位", "unit", self._site.unit_names, "各单位承办量合计")
+    def _units(self, split: Split) -> Breakdown:
         rows = self._unit_rows.assign(handled=self._unit_rows["received"])
         return Breakdown(split.label, split_group(self._basis, split, rows, self._earlier), overlapping=True)
 
-    def _of_subject(self, subject: str, earlier: Earlier) -> Mapping[str, Breakdown]:
-        split = Split("事项细类", "topic", self._site.subjects.get(subject, []), f"{subject}类诉求")
-        return LazyBreakdowns({"事项细类": lambda: self._inner("subject", subject, split, earlier)})
-
-    def _of_topic(self, topic: str, earlier: Earlier) -> Mapping[str, Breakdown]:
-        towns = Split("乡镇", "town", self._site.towns, f"{topic}类诉求")
-        return LazyBreakdowns(
-            {
-                "乡镇": lambda: self._inner("topic", topic, towns, earlier),
-                "地点": lambda: self._places(topic, earlier),
-            }
-        )
+    def _within(self, outer: Split, name: str, earlier: Earlier) -> Mapping[str, Breakdown]:
+        """The part *name* of the split *outer*, in every way that it is split further."""
+        splits = splits_within(outer.label, name, self._site)
+        makers = {
+            label: partial(self._inner, outer.column, name, split, earlier) for label, split in splits.items()
+        }
+        if "地点" in splits:
+            makers["地点"] = partial(self._places, name, splits["地点"], earlier)
+        return LazyBreakdowns(makers)
 
     def _inner(self, column: str, value: str, split: Split, earlier: Earlier) -> Breakdown:
         """The part of the month whose *column* is *value*, split further."""
-        crossed = self._crossed(column, split.column)
-        named = crossed[column].map(lambda name: UNCLASSIFIED if name is None else name)
-        rows = crossed[named == value].drop(columns=column)
+        counted = self._counted((column, split.column))
+        named = counted[column].map(lambda name: UNCLASSIFIED if name is None else name)
+        rows = counted[named == value].drop(columns=column)
         return Breakdown(split.label, split_group(self._basis, split, rows, earlier))
 
-    def _crossed(self, outer: str, inner: str) -> pd.DataFrame:
-        """The counts by two columns: one query for all parts that are split further by *inner*."""
-        if (outer, inner) not in self._crossings:
-            self._crossings[outer, inner] = count_by(self._tickets, [outer, inner], self._counts)
-        return self._crossings[outer, inner]
+    @cached_property
+    def _combined(self) -> pd.DataFrame:
+        return count_by(self._tickets, COMBINED, self._counts)
 
-    def _places(self, topic: str, earlier: Earlier) -> Breakdown:
+    def _counted(self, columns: tuple[str, ...]) -> pd.DataFrame:
+        """The counts by *columns*."""
+        if columns not in self._by_columns:
+            combined = set(columns) <= set(COMBINED)
+            self._by_columns[columns] = (
+                summed_by(self._combined, columns) if combined else count_by(self._tickets, columns, self._counts)
+            )
+        return self._by_columns[columns]
+
+    def _places(self, topic: str, split: Split, earlier: Earlier) -> Breakdown:
         """Where a topic was most reported from."""
-        split = Split("地点", "place", [], f"{topic}类诉求")
         named = self._tickets.topic == topic
         about = self._tickets.filter(named | self._tickets.topic.isnull() if topic == UNCLASSIFIED else named)
         rows = count_largest(about, "place", self._counts, PLACES_AT_MOST)

@@ -9,8 +9,7 @@ from datetime import date
 import pandas as pd
 
 from hotline.months import Month
-from hotline.stats.breakdown import UNCLASSIFIED, Breakdown
-from hotline.stats.counting import OTHER_PLACES
+from hotline.stats.breakdown import OTHER_PLACES, UNCLASSIFIED, Breakdown
 from hotline.stats.figures import Figures
 
 Earlier = tuple[Figures | None, Figures | None]
@@ -80,7 +79,7 @@ def split_group(
     whole = int(rows["received"].sum())
     parts = {}
     for name in [*split.names, *(name for name in found if name not in split.names)]:
-        before = (_counterpart(earlier[0], split, name, keys), _counterpart(earlier[1], split, name, keys))
+        before = (counterpart(earlier[0], split, name, keys), counterpart(earlier[1], split, name, keys))
         parts[name] = basis.group(
             name,
             found.get(name) or dict.fromkeys(keys, 0),
@@ -92,16 +91,19 @@ def split_group(
     return parts
 
 
-def _counterpart(group: Figures | None, split: Split, name: str, keys: Sequence[str]) -> Figures | None:
-    """The part *name* of *group*, an earlier one; an empty one where it had none such."""
-    if group is None:
+def counterpart(group: Figures | None, split: Split, name: str, keys: Sequence[str]) -> Figures | None:
+    """The part *name* of *group*, of another time; an empty one where it surely had none such.
+
+    ``None`` where nobody can say: without a group, and where its list was cut short or is another one.
+    """
+    if group is None or name == OTHER_PLACES:
         return None
-    parts = group.breakdowns[split.label].parts if split.label in group.breakdowns else {}
-    if OTHER_PLACES in (name, *parts):
-        # A list that was cut short: what is not on it may have been there all the same.
-        return parts.get(name) if name != OTHER_PLACES else None
+    breakdown = group.breakdowns.get(split.label)
+    parts = breakdown.parts if breakdown is not None else {}
     if name in parts:
         return parts[name]
+    if breakdown is not None and not breakdown.surely_lacks(name):
+        return None
     nothing = dict.fromkeys(keys, 0) | {"days": group.month.days, "minutes_in_an_hour": 60}
     whole = next((part.whole for part in parts.values()), 0)
     return replace(
@@ -113,14 +115,17 @@ def _counterpart(group: Figures | None, split: Split, name: str, keys: Sequence[
         breakdowns={},
         previous=None,
         last_year=None,
+        recounted=None,
     )
 
 
 def _rows_by_name(rows: pd.DataFrame, column: str, keys: Sequence[str]) -> dict[str, dict[str, int]]:
     """The counts of each name; a value that is spelt as our word for no value is one part with it."""
     found: dict[str, dict[str, int]] = {}
-    for row in rows.to_dict("records"):
-        name = UNCLASSIFIED if row[column] is None else str(row[column])
+    # Column by column: many small frames pass here, and a row of pandas costs more than all of its numbers.
+    counts = zip(*(rows[key].tolist() for key in keys), strict=True)
+    for value, row in zip(rows[column].tolist(), counts, strict=True):
+        name = UNCLASSIFIED if value is None else str(value)
         before = found.get(name, {})
-        found[name] = {key: before.get(key, 0) + int(row[key]) for key in keys}
+        found[name] = {key: before.get(key, 0) + int(count) for key, count in zip(keys, row, strict=True)}
     return found

@@ -24,6 +24,7 @@ class Scope(Enum):
     ALL = "全部诉求"
     TRANSFERRED = "转办工单"
     CALLS = "电话呼叫"
+    LAST_MONTH = "上月诉求"
 
 
 @dataclass(frozen=True)
@@ -141,9 +142,19 @@ DEFINITIONS: tuple[Definition, ...] = (
         1,
         note="九成已办结的转办工单用时不超过此值",
     ),
+    _count("carried_over", "上月遗留量", Scope.LAST_MONTH, note="只计上月受理的，更早的不计"),
+    _count("carried_over_closed", "遗留办结量", Scope.LAST_MONTH),
+    _count("carried_over_open", "遗留未办结量", Scope.LAST_MONTH),
+    _count("carried_over_called_back", "遗留回访量", Scope.LAST_MONTH),
+    _count("carried_over_resolved", "遗留解决量", Scope.LAST_MONTH),
+    _count("carried_over_satisfied", "遗留满意量", Scope.LAST_MONTH),
+    _count("received_late", "上月截止后受理量", Scope.LAST_MONTH, "补登量", note="不包含在本月受理量之内"),
 )
 
 SHARE = _rate("share", "占比", Scope.ALL, ("received", "whole"), 2, note="各部分包括“其他”和“未归类”，合计为全部")
+
+# What last month left behind is of this month alone; last month's own record of it is not there to compare with.
+COMPARED = tuple(definition for definition in DEFINITIONS if definition.scope is not Scope.LAST_MONTH)
 
 BY_KEY = {definition.key: definition for definition in (*DEFINITIONS, SHARE)}
 BY_NAME = {name: definition for definition in (*DEFINITIONS, SHARE) for name in definition.names}

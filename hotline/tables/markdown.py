@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from hotline.text import Inline, PlainText, Shown, display_width
+from hotline.text import TABLE_NOTE, Inline, PlainText, Shown, display_width
 
 # Half-width characters of a table's type that fit beside each other, and those that a cell's edges take.
 PAGE_WIDTH, PADDING = 72, 3
@@ -21,10 +22,14 @@ class Column:
 
 @dataclass(frozen=True)
 class Table(Shown):
-    """Rows of cells; a cell is text from data, or a piece that knows its own Markdown."""
+    """Rows of cells; a cell is text from data, or a piece that knows its own Markdown.
+
+    ``note`` is what a reader is to know of the table.  It stands below, as a paragraph of its own.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Inline, ...], ...]
+    note: str = ""
 
     @classmethod
     def of(cls, columns: Sequence[Column], rows: Sequence[Sequence[Inline | str | int]]) -> Table:
@@ -44,21 +49,31 @@ class Table(Shown):
 
     def html(self) -> str:
         """The table as JupyterLab shows it."""
-        heading = "".join(f"<th>{PlainText(column.heading).html()}</th>" for column in self.columns)
+        heading = "".join(map(_html_heading, self.columns))
         rows = ["".join(map(_html_cell, self.columns, row)) for row in self.rows]
         body = "".join(f"<tr>{row}</tr>" for row in rows)
-        return f"<table><thead><tr>{heading}</tr></thead><tbody>{body}</tbody></table>"
+        table = f"<table><thead><tr>{heading}</tr></thead><tbody>{body}</tbody></table>"
+        return f"{table}<p>{self._note.html()}</p>" if self.note else table
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        """The note for the report, where a captioned table can hold nothing else."""
+        return {TABLE_NOTE: self._note.markdown()} if self.note else {}
+
+    @property
+    def _note(self) -> PlainText:
+        return PlainText(f"注：{self.note}")
 
     def __str__(self) -> str:
         widths = self._widths()
         lines = [[column.heading for column in self.columns], *([str(cell) for cell in row] for row in self.rows)]
-        return "\n".join(
+        shown = [
             "  ".join(
                 _padded(cell, width, column.figures)
                 for cell, width, column in zip(cells, widths, self.columns, strict=True)
             ).rstrip()
             for cells in lines
-        )
+        ]
+        return "\n".join([*shown, str(self._note)] if self.note else shown)
 
     __repr__ = __str__
 
@@ -73,9 +88,16 @@ def _piece(cell: Inline | str | int) -> Inline:
     return PlainText(str(cell)) if isinstance(cell, str | int) else cell
 
 
+def _html_heading(column: Column) -> str:
+    return f'<th style="text-align:{_side(column)}">{PlainText(column.heading).html()}</th>'
+
+
 def _html_cell(column: Column, cell: Inline) -> str:
-    side = "right" if column.figures else "left"
-    return f'<td style="text-align:{side}">{cell.html()}</td>'
+    return f'<td style="text-align:{_side(column)}">{cell.html()}</td>'
+
+
+def _side(column: Column) -> str:
+    return "right" if column.figures else "left"
 
 
 def _padded(cell: str, width: int, to_the_right: bool) -> str:

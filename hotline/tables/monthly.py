@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from hotline.narrative.changes import month_on_month_cell, year_on_year_cell
 from hotline.narrative.rankings import ranking
+from hotline.narrative.restated import restated_in_words
 from hotline.stats import Breakdown, Figures, Indicator
 from hotline.stats.indicator import rounded
-from hotline.stats.registry import BY_NAME, DEFINITIONS, Kind
+from hotline.stats.registry import BY_NAME, COMPARED, DEFINITIONS, Kind
 from hotline.tables.markdown import Column, Table
 from hotline.text import Inline, PlainText
 
@@ -67,9 +69,13 @@ def hot_topics_table(breakdown: Breakdown, number: int) -> Table:
 
 
 def statistics_table(month: Figures) -> Table:
-    """Every indicator of the registry: this month, last month, the same month last year, and both changes."""
+    """Every indicator that can be compared: this month, last month, the same month last year, and both changes.
+
+    Its note says what was signed and is counted otherwise now.
+    """
     columns = [Column(heading, heading in ("本月", "上月", "去年同月")) for heading in STATISTICS_HEADINGS]
-    return Table.of(columns, [statistics_row(month, definition.label) for definition in DEFINITIONS])
+    table = Table.of(columns, [statistics_row(month, definition.label) for definition in COMPARED])
+    return replace(table, note=restated_in_words(month))
 
 
 def statistics_row(month: Figures, label: str) -> list[Inline]:

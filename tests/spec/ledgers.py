@@ -17,9 +17,11 @@ import pytest
 import yaml
 
 from hotline.folders import Project
+from hotline.issued import sealed_text
 from hotline.months import Month
 from hotline.notebook import vocabulary
-from hotline.stats import Figures
+from hotline.notebook.session import last_opened
+from hotline.stats import Figures, figures_record
 
 HEADERS = {
     "ticket_id": ["工单编号", "12345工单编号"],
@@ -157,6 +159,20 @@ class County:
                 self.write_ledger(earlier, str(period_before))
         self.write_parameters(month, **parameters)
         return Opened(month)
+
+    def sign(self, table: str, *, month: str = "2022-01", **parameters: Any) -> Path:
+        """Issue *month* with what the ledger *table* says; the record's file."""
+        self.open(table, month=month, **parameters)
+        return self.write_record(figures_record(last_opened().this_month))
+
+    def write_record(self, figures: Mapping[str, Any], **more: Any) -> Path:
+        """A record of *figures*, which are as :func:`hotline.stats.figures_record` gives them, as it is issued."""
+        kept = {key: figures[key] for key in ("counts", "breakdowns", "nested") if key in figures}
+        content = {"month": figures["month"], "as_of": figures["as_of"], "figures": kept, **more}
+        path = self.project.issued(Month.parse(figures["month"]))
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(sealed_text(content), encoding="utf-8", newline="\n")
+        return path
 
     def _write_yaml(self, path: Path, values: Mapping[str, Any]) -> None:
         path.write_text(yaml.safe_dump(dict(values), allow_unicode=True, sort_keys=False), encoding="utf-8")

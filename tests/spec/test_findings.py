@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 import pytest
 from nbformat.v4 import new_notebook
 
-from hotline.errors import UsageError
 from hotline.findings import Finding, Kind, by_kind
 from hotline.months import Month
-from hotline.narrative.findings import findings_of, open_past_due
+from hotline.narrative.findings import open_past_due
 from hotline.notebook import RECORD_KEY
+from hotline.notebook.record import record
 from hotline.notebook.session import last_opened
 from hotline.parameters import read_month
 from hotline.render.fonts import Fonts, Used
@@ -44,10 +43,8 @@ def found(county: County, table: str, **more: Any) -> dict[str, list[str]]:
 
 def gathered(county: County) -> list[Finding]:
     opened = last_opened()
-    findings = [asdict(each) for each in findings_of(opened.this_month)]
-    record = {"figures": {"counts": dict(opened.this_month.counts)}, "findings": findings}
     # As it comes from the kernel.
-    executed = new_notebook(metadata={RECORD_KEY: json.loads(json.dumps(record))})
+    executed = new_notebook(metadata={RECORD_KEY: json.loads(record())})
     return findings_before_signing(county.project, opened.parameters, executed)
 
 
@@ -60,7 +57,7 @@ def without_ledger(county: County, **values: Any) -> dict[str, list[str]]:
     """What is found of parameters alone."""
     county.write_parameters("2022-02", **COMPLETE | values)
     parameters = read_month(county.project, Month(2022, 2))
-    executed = new_notebook(metadata={RECORD_KEY: {"figures": {"counts": {}}, "findings": []}})
+    executed = new_notebook(metadata={RECORD_KEY: {"figures": {"breakdowns": {}}, "findings": []}})
     findings = findings_before_signing(county.project, parameters, executed)
     return {kind: words for kind, words in by_kind(findings).items() if words}
 
@@ -152,34 +149,32 @@ class TestOfAnIssuedMonth:
     @pytest.fixture
     def issued(self, county: County) -> County:
         """A county whose February is issued with what its ledger says."""
-        county.open(ENOUGH, **COMPLETE)
-        self.write(county, json.dumps({"figures": {"counts": dict(last_opened().this_month.counts)}}))
+        county.sign(ENOUGH, month="2022-02", **COMPLETE)
         return county
-
-    def write(self, county: County, text: str) -> None:
-        path = county.project.issued(Month(2022, 2))
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
 
     def test_that_still_says_the_same(self, issued: County) -> None:
         assert whole(issued) == {}
 
     def test_that_counts_more_now(self, issued: County) -> None:
         assert whole(issued, ENOUGH.replace("| 5", "| 6")) == {
-            "issued": ["本月已经签发，现在的统计与签发时不同（受理量签发时5件，现在6件）"]
+            "issued": [
+                "本月受理量签发时5件，现在重新统计为6件；转办量5件→6件、转办办结量5件→6件等3项指标也不同",
+                "本月诉求类型“咨询”受理量签发时5件，现在重新统计为6件；“水电气暖”5件→6件、“供暖”5件→6件等5个分项也不同",
+            ]
         }
 
     def test_that_counts_otherwise_now(self, issued: County) -> None:
         assert whole(issued, ENOUGH.replace("是       | 满意", "否       | 满意")) == {
-            "issued": ["本月已经签发，现在的统计与签发时不同"]
+            "issued": [
+                "本月诉求解决率签发时100%（5÷5），现在重新统计为0%（0÷5）；转办诉求解决率100.00%（5÷5）→0.00%（0÷5）",
+                "本月诉求类型“咨询”等6个分项的办理情况与签发时不同",
+            ]
         }
 
-    @pytest.mark.parametrize("text", ["", "{}", "[]", '{"figures": {"counts": {"received": "many"}}}'])
-    def test_whose_record_is_spoilt_is_named(self, county: County, text: str) -> None:
-        self.write(county, text)
-
-        with pytest.raises(UsageError, match=r"签发记录读不出来。\n位置：data/issued/2022-02.json"):
-            without_ledger(county)
+    def test_that_is_as_of_another_day_now(self, issued: County) -> None:
+        assert whole(issued, as_of=date(2022, 3, 1)) == {
+            "issued": ["本月数据签发时截至2022年2月28日，现在截至2022年3月1日"]
+        }
 
 
 def test_the_manifest_has_every_kind() -> None:

@@ -11,7 +11,7 @@ from hotline.stats.figures import Figures
 from hotline.stats.registry import BY_KEY, BY_NAME, DEFINITIONS, SHARE, Definition, Kind
 
 ALL = (*DEFINITIONS, SHARE)
-SPLITS = ("诉求类型", "事项归口", "事项细类", "来源渠道", "乡镇", "承办单位", "地点")
+SPLITS = ("诉求类型", "事项归口", "事项细类", "来源渠道", "乡镇", "承办单位", "地点", "上月遗留", "遗留单位")
 
 
 def repeated(names: list[str]) -> list[str]:
