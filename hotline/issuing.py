@@ -6,14 +6,15 @@ is an input like a ledger.
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from hotline.differences.words import words_of_published
 from hotline.errors import ParameterError, UsageError
 from hotline.folders import Project
 from hotline.inputs import input_hashes
+from hotline.issued import sealed_text
 from hotline.months import Month
 from hotline.new_files import write_new
 from hotline.parameters import read_month
@@ -43,44 +44,23 @@ def issue_month(project: Project, month: Month) -> Path:
         number, day = _number_and_day(project, month)
         _refuse_another_state(project, month, manifest)
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_new(path, _text(_record(manifest, number, day)))
+        record = _record(manifest, number, day) | {"words": words_of_published(project, month)}
+        write_new(path, sealed_text(record))
     return path
 
 
-def counts_when_issued(project: Project, month: Month) -> dict[str, int] | None:
-    """The counts of *month* that were signed; ``None`` if it is not issued.
-
-    Raises:
-        UsageError: the record cannot be read.
-    """
-    path = project.issued(month)
-    if not path.is_file():
-        return None
-    try:
-        counts = json.loads(path.read_text(encoding="utf-8"))["figures"]["counts"]
-        return {str(key): int(value) for key, value in counts.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        raise UsageError(
-            "签发记录读不出来。", where=project.shown(path), remedy="请从备份恢复这个文件；它不能手工修改。"
-        ) from None
-
-
 def _record(manifest: dict[str, Any], number: str, day: date) -> dict[str, Any]:
-    """What was signed: its number and dates, its counts, and the hashes of what it was made from and of itself."""
+    """What was signed, without its words: number, dates, figures, and hashes of its inputs and of itself."""
     figures = manifest["figures"]
     return {
         "month": manifest["month"],
         "document_number": number,
         "issue_date": day.isoformat(),
         "as_of": figures["as_of"],
-        "figures": {"counts": figures["counts"], "breakdowns": figures["breakdowns"]},
+        "figures": {key: figures[key] for key in ("counts", "breakdowns", "nested") if key in figures},
         "inputs": manifest["inputs"],
         "outputs": manifest["outputs"],
     }
-
-
-def _text(record: dict[str, Any]) -> str:
-    return json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def _published(project: Project, month: Month) -> dict[str, Any]:

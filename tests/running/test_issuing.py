@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import shutil
@@ -14,13 +15,16 @@ import pytest
 
 from hotline.errors import ParameterError, PublishError, UsageError
 from hotline.folders import Project
+from hotline.issued import sealed_text
 from hotline.issuing import issue_month
 from hotline.months import Month
+from hotline.notebook.session import open_month
 from hotline.publish.staging import staging
+from hotline.stats import figures_record
 from tests.rendering.documents import closed_up
 from tests.rendering.projects import HERE, Run, change_yaml, files_of, hotline
 
-MONTH = Month(2022, 2)
+JANUARY, MONTH = Month(2022, 1), Month(2022, 2)
 RECORD = "data/issued/2022-02.json"
 DRAFT = "送审稿"
 FORMATS = ["report.pdf", "report.docx", "report.html", "summary.pdf"]
@@ -54,6 +58,13 @@ def issued(runs: tuple[Run, Run], tmp_path_factory: pytest.TempPathFactory) -> R
     result = hotline(root, "report", "2022-02")
     assert result.returncode == 0, result.stderr
     return Run(root, "2022-02", result)
+
+
+def figures_of(project: Project, month: Month) -> dict[str, Any]:
+    """What the ledger of *month* says, as a record holds it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOTLINE_ROOT", str(project.root))
+        return figures_record(open_month(str(month)).this_month)
 
 
 def manifest_of(folder: Path) -> dict[str, Any]:
@@ -90,7 +101,9 @@ class TestRecord:
         assert record.pop("issue_date") == "2022-03-02"
         assert record.pop("month") == "2022-02"
         assert record.pop("as_of") == "2022-03-01"
-        assert record.pop("figures") == {key: signed["figures"][key] for key in ("counts", "breakdowns")}
+        assert record.pop("figures") == {key: signed["figures"][key] for key in ("counts", "breakdowns", "nested")}
+        assert record.pop("format") == 2
+        assert len(record.pop("sha256")) == 64
         assert record == {key: signed[key] for key in ("inputs", "outputs")}
 
     def test_is_the_same_bytes_wherever_it_is_made(self, runs: tuple[Run, Run], published: Project) -> None:
@@ -100,6 +113,20 @@ class TestRecord:
         assert one == other
         assert one.endswith(b"\n}\n")
         assert b"\r" not in one
+
+    def test_names_nothing_finer_than_a_town(self, issued: Run) -> None:
+        text = (issued.root / RECORD).read_text(encoding="utf-8")
+        with (issued.root / "data" / "2022-02.csv").open(encoding="utf-8-sig", newline="") as ledger:
+            rows = list(csv.DictReader(ledger))
+
+        assert [row["事发地点"] for row in rows if f'"{row["事发地点"]}"' in text] == []
+        assert '"道路交通": {\n     "乡镇": {\n      "三嘉乡": {"called_back": ' in text
+
+    def test_is_short_enough_to_be_read_by_a_person(self, issued: Run) -> None:
+        text = (issued.root / RECORD).read_text(encoding="utf-8")
+
+        assert len(text.splitlines()) < 700
+        assert len(text.encode()) < 120_000
 
     def test_stands_alone_in_its_folder(self, published: Project) -> None:
         before = files_of(published.root)
@@ -118,6 +145,54 @@ class TestRecord:
         ignored = (HERE / ".gitignore").read_text(encoding="utf-8").split()
 
         assert [line for line in ignored if "data" in line or "issued" in line or line == "*.json"] == []
+
+
+@pytest.fixture(scope="module")
+def restated(issued: Run, tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """Issued February made again, its ledger and that of January, issued too, each with a late ticket."""
+    root = shutil.copytree(issued.root, tmp_path_factory.mktemp("restated") / "热线")
+    project = Project(root)
+    january = figures_of(project, JANUARY)
+    content = {"month": "2022-01", "as_of": january["as_of"], "figures": january}
+    project.issued(JANUARY).write_text(sealed_text(content), encoding="utf-8", newline="\n")
+    for month in (JANUARY, MONTH):
+        path = root / "data" / f"{month}.csv"
+        heading, first, *rest = path.read_text(encoding="utf-8-sig").splitlines()
+        late = re.sub("^[^,]*", "LATE1", first)
+        path.write_text("\n".join([heading, first, *rest, late]) + "\n", encoding="utf-8", newline="\n")
+    result = hotline(root, "report", "2022-02")
+    assert result.returncode == 0, result.stderr
+    return Run(root, "2022-02", result)
+
+
+@pytest.mark.slow
+class TestRestated:
+    def test_is_told_to_the_head(self, restated: Run) -> None:
+        checks = manifest_of(restated.folder)["checks"]
+
+        assert checks["issued"][0].startswith("本月受理量签发时493件，现在重新统计为494件")
+        assert checks["restated"][0].startswith("2022年1月受理量签发时457件，现在重新统计为458件")
+        summary = all_text(restated.folder / "summary.pdf")
+        assert "本月受理量签发时493件，现在重新统计为494件" in summary
+        assert "2022年1月受理量签发时457件，现在重新统计为458件" in summary
+
+    @pytest.mark.parametrize("name", ["report.pdf", "report.docx", "report.html"])
+    def test_is_under_the_statistics_table(self, restated: Run, name: str) -> None:
+        text = all_text(restated.folder / name)
+
+        assert "注：本月受理量签发时493件，现在重新统计为494件" in text
+        assert "2022年1月受理量签发时457件，现在重新统计为458件" in text
+        assert "环比、同比以签发的数据为准。" in text
+
+    def test_is_compared_with_what_was_signed(self, restated: Run) -> None:
+        said = {each["expression"]: each["text"] for each in manifest_of(restated.folder)["expressions"]}
+
+        assert said["本月.受理量"] == "494"
+        assert said["环比(本月.受理量)"] == "较上月上升8.10%"  # 494 against 457
+
+    def test_is_in_the_appendix(self, restated: Run) -> None:
+        with zipfile.ZipFile(restated.folder / "appendix.xlsx") as archive:
+            assert 'name="重新统计"' in archive.read("xl/workbook.xml").decode()
 
 
 class TestRefuses:
