@@ -1,0 +1,6 @@
+"""First drafts: from a month's figures to paragraphs that an analyst edits, every number a reference."""
+
+from hotline.drafting.month import drafts_of_month
+from hotline.drafting.placing import place_drafts
+
+__all__ = ["drafts_of_month", "place_drafts"]
