@@ -43,6 +43,23 @@ class Project:
         return self.notebooks / "template.ipynb"
 
     @property
+    def templates(self) -> Path:
+        """Every version of the template that a month's notebook came from; see hotline.notebook.templates."""
+        return self.notebooks / "templates"
+
+    def before_changes(self, month: Month) -> Path:
+        """The month's notebook as it was before a command changed it."""
+        return self.notebooks / ".backup" / f"{month}.升级前.ipynb"
+
+    def not_merged(self, month: Month) -> Path:
+        """What an upgrade of the month's notebook left for the analyst to decide."""
+        return self.notebooks / f"{month}.未并入.md"
+
+    def written_against(self, month: Month) -> Path:
+        """The values that the words of the month's notebook were written against."""
+        return self.notebooks / ".written-against" / f"{month}.json"
+
+    @property
     def extension(self) -> Path:
         """The report's own Quarto format, read by both renderers."""
         return self.notebooks / "_extensions" / "gongwen"

@@ -15,7 +15,14 @@ def write_new(path: Path, text: str) -> None:
         UsageError: it exists.
     """
     unfinished = path.with_name(f".{path.name}.unfinished")
-    unfinished.write_text(text, encoding="utf-8", newline="\n")
+    try:
+        unfinished.write_text(text, encoding="utf-8", newline="\n")
+        _take_name(unfinished, path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _take_name(unfinished: Path, path: Path) -> None:
     try:
         os.link(unfinished, path)
     except FileExistsError:
@@ -23,6 +30,3 @@ def write_new(path: Path, text: str) -> None:
     except OSError:
         # A file system without hard links.
         unfinished.rename(path)
-        return
-    finally:
-        unfinished.unlink(missing_ok=True)

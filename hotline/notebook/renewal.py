@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import nbformat
 from nbformat import NotebookNode
 
 from hotline.folders import Project
 from hotline.notebook import RECORD_KEY
-from hotline.notebook.execution import kernel_environment, read_notebook, run_notebook
+from hotline.notebook.execution import kernel_environment, run_notebook
 from hotline.notebook.expressions import find_expressions
-from hotline.text import FIGURE_DATA
+from hotline.notebook.reading import read_notebook
+from hotline.notebook.saving import notebook_bytes, replace_whole
+from hotline.notebook.templates import current_template, keep_template
+from hotline.text import FIGURE_DATA, TABLE_NOTE
 
 
 def renew_all(project: Project) -> Iterator[Path]:
     """Run every notebook with its own defaults and save its outputs; each notebook as it is done.
+
+    The template is then kept as a version, if it says something that no version said; that file comes last.
 
     Images and the tables behind them are not saved: nbval does not need them, and a changed pixel would be a
     changed file.
@@ -31,8 +35,11 @@ def renew_all(project: Project) -> Iterator[Path]:
             folder=project.notebooks,
             environment=kernel_environment(project),
         )
-        path.write_text(nbformat.writes(_for_keeping(executed)) + "\n", encoding="utf-8", newline="\n")
+        replace_whole(path, notebook_bytes(_for_keeping(executed)))
         yield path
+    kept = keep_template(project, current_template(project))
+    if kept is not None:
+        yield kept
 
 
 def _for_keeping(executed: NotebookNode) -> NotebookNode:
@@ -43,6 +50,6 @@ def _for_keeping(executed: NotebookNode) -> NotebookNode:
             cell.metadata.pop("user_expressions", None)
         for output in cell.get("outputs", []):
             data = output.get("data", {})
-            for kind in [kind for kind in data if kind.startswith("image/") or kind == FIGURE_DATA]:
+            for kind in [kind for kind in data if kind.startswith("image/") or kind in (FIGURE_DATA, TABLE_NOTE)]:
                 del data[kind]
     return executed
