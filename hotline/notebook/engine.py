@@ -9,6 +9,7 @@ import ast
 import json
 import queue
 import time
+from collections.abc import Mapping
 from typing import Any
 
 from nbclient.exceptions import DeadKernelError
@@ -41,19 +42,31 @@ class ReportClient(PapermillNotebookClient):
     def papermill_execute_cells(self) -> None:
         super().papermill_execute_cells()
         if not any(output.output_type == "error" for cell in self.nb.cells for output in cell.get("outputs", [])):
-            self.nb.metadata[RECORD_KEY] = run_sync(self._record)()
+            self.after_the_last_cell()
+
+    def after_the_last_cell(self) -> None:
+        """What is done when every cell has run."""
+        self.note_record()
+
+    def note_record(self) -> None:
+        """Put the record of the run into the notebook.
+
+        Raises:
+            NotebookError: the notebook has opened no month.
+        """
+        self.nb.metadata[RECORD_KEY] = run_sync(self._record)()
 
     async def _evaluate_references(self, cell: NotebookNode, where: str) -> None:
         refuse_left_standing(cell.source, where)
         expressions = find_expressions(cell.source)
         if expressions:
-            replies = await self._values(expressions)
+            replies = await self.values_of(expressions)
             cell.metadata["user_expressions"] = [
                 stored(expression, reply, where) for expression, reply in zip(expressions, replies, strict=True)
             ]
 
     async def _record(self) -> dict[str, Any]:
-        (reply,) = await self._values([RECORD])
+        (reply,) = await self.values_of([RECORD])
         if reply["status"] == "error":
             raise NotebookError(
                 f"笔记本运行后没有得到本月的数据（{reply['evalue']}）。",
@@ -61,13 +74,21 @@ class ReportClient(PapermillNotebookClient):
             )
         return json.loads(ast.literal_eval(reply["data"]["text/plain"]))
 
-    async def _values(self, expressions: list[str]) -> list[dict[str, Any]]:
+    async def values_of(self, expressions: list[str]) -> list[dict[str, Any]]:
         """What the kernel makes of each of *expressions*, in order."""
-        assert self.kc is not None
         keys = {str(number): expression for number, expression in enumerate(expressions)}
-        request = await ensure_async(self.kc.execute("", silent=True, user_expressions=keys))
-        reply = await self._reply_to(request)
-        return [reply["content"]["user_expressions"][key] for key in keys]
+        reply = await self.ask("", keys)
+        return [reply["user_expressions"][key] for key in keys]
+
+    async def ask(self, code: str, expressions: Mapping[str, str]) -> dict[str, Any]:
+        """The kernel's reply to *code* and *expressions*, which leave no trace in its history.
+
+        Raises:
+            NotebookError: it does not reply.
+        """
+        assert self.kc is not None
+        request = await ensure_async(self.kc.execute(code, silent=True, user_expressions=dict(expressions)))
+        return (await self._reply_to(request))["content"]
 
     async def _reply_to(self, request: str) -> dict[str, Any]:
         assert self.kc is not None
@@ -85,7 +106,7 @@ class ReportClient(PapermillNotebookClient):
 
 
 class ReportEngine(NBClientEngine):
-    """Papermill's own engine with :class:`ReportClient` for client."""
+    """Papermill's own engine with :class:`ReportClient` for client, or the one that ``client`` makes."""
 
     @classmethod
     def execute_managed_notebook(
@@ -102,7 +123,7 @@ class ReportEngine(NBClientEngine):
     ) -> NotebookNode:
         options = {"kernel_manager_class": LocalKernelManager, **kwargs}
         options.pop("input_path", None)
-        client = ReportClient(
+        client = options.pop("client", ReportClient)(
             nb_man,
             timeout=execution_timeout,
             startup_timeout=start_timeout,

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import papermill
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
@@ -15,6 +14,7 @@ from papermill.exceptions import PapermillExecutionError
 
 from hotline.errors import NotebookError, UserError, user_error_named
 from hotline.folders import Project
+from hotline.notebook.engine import ReportClient
 
 CELL_TIMEOUT_SECONDS = 600
 
@@ -22,22 +22,6 @@ CELL_TIMEOUT_SECONDS = 600
 def kernel_environment(project: Project) -> dict[str, str]:
     """What a kernel is told: where the project is, and nothing that could differ from run to run."""
     return {"HOTLINE_ROOT": str(project.root), "PYTHONHASHSEED": "0", "MPLBACKEND": "agg"}
-
-
-def read_notebook(path: Path, shown: str) -> NotebookNode:
-    """The notebook at *path*, which messages call *shown*.
-
-    Raises:
-        NotebookError: it is missing or no notebook.
-    """
-    try:
-        return nbformat.read(path, as_version=4)
-    except FileNotFoundError:
-        raise NotebookError("没有这个月的笔记本。", where=shown, remedy="请先用 hotline new 月份 建立。") from None
-    except (OSError, ValueError, nbformat.ValidationError) as error:
-        raise NotebookError(
-            f"笔记本读不出来（{type(error).__name__}）。", where=shown, remedy="请检查它是否完整，或从备份恢复。"
-        ) from None
 
 
 def run_notebook(
@@ -48,10 +32,12 @@ def run_notebook(
     folder: Path,
     environment: Mapping[str, str],
     progress_bar: bool = False,
+    client: Callable[..., ReportClient] = ReportClient,
 ) -> NotebookNode:
     """*notebook* run in *folder* with *parameters*: outputs, inline values, and the record of the run.
 
-    The result is the same for the same input: times and random names are taken out.
+    The result is the same for the same input: times and random names are taken out.  *client* makes what runs the
+    cells, of the same arguments.
 
     Raises:
         UserError: what a cell raised, if it was one.
@@ -68,6 +54,7 @@ def run_notebook(
             cwd=str(folder),
             execution_timeout=CELL_TIMEOUT_SECONDS,
             environment=dict(os.environ) | dict(environment),
+            client=client,
         )
     except PapermillExecutionError as error:
         raise _in_chinese(error, notebook, shown) from None

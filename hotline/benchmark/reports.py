@@ -1,4 +1,4 @@
-"""``hotline bench``: how long a report takes, beside what a user would have without this project.
+"""How long a report takes, beside what a user would have without this project.
 
 All are measured in the same run, in turn, each in new processes; the ratios decide, seconds only orient.
 """
@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from hotline.benchmark.saves import seconds_until_seen, summary
 from hotline.folders import Project
 from hotline.render.quarto import quarto_command
 
@@ -54,6 +55,7 @@ def measure(project: Project, runs: int) -> str:
             _papermill_and_nbconvert(copy, papermill)
             if quarto_command():
                 _quarto(copy, quarto)
+        previewed = seconds_until_seen(copy, MONTH, runs)
     result: dict[str, Any] = {
         "month": MONTH,
         "runs": runs,
@@ -62,6 +64,7 @@ def measure(project: Project, runs: int) -> str:
         "papermill_then_nbconvert_html": papermill.summary(),
         "ratio_to_papermill_and_nbconvert": round(ours.median / papermill.median, 3),
     }
+    result["preview_from_save_to_page"] = summary(previewed, ours.median)
     if quarto.seconds:
         result["quarto_execute_three_formats"] = quarto.summary()
         result["ratio_to_quarto"] = round(ours.median / quarto.median, 3)

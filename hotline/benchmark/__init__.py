@@ -1,0 +1,5 @@
+"""``hotline bench``: how long a report takes, and how long a save until it is seen in the preview."""
+
+from hotline.benchmark.reports import measure
+
+__all__ = ["measure"]
