@@ -1,4 +1,4 @@
-"""``hotline check``: parameters, ledger and notebook of a month, looked at before a report is made."""
+"""``hotline check``: parameters, ledger, notebook and words of a month, looked at before a report is made."""
 
 from __future__ import annotations
 
@@ -8,16 +8,22 @@ from hotline.folders import Project
 from hotline.ledger.files import find_ledger
 from hotline.ledger.opening import open_ledger
 from hotline.months import Month
-from hotline.notebook.execution import read_notebook
+from hotline.notebook.execution import kernel_environment, run_notebook
 from hotline.notebook.expressions import find_expressions, refuse_left_standing
-from hotline.parameters import read_month, read_site
+from hotline.notebook.reading import read_notebook
+from hotline.parameters import MonthParameters, read_month, read_site
+from hotline.proofreading.sign_off import Settled, refuse_unsettled, settle
+from hotline.proofreading.telling import listed
+from hotline.signing import findings_before_signing
 
 
 def check_month(project: Project, month: Month) -> Iterator[str]:
-    """One line for each thing that is in order; what is not is raised as the error a report run would raise.
+    """A line for each thing that is in order, then every finding that a report of *month* would have.
+
+    Nothing is written.
 
     Raises:
-        UserError: what has to be mended.
+        UserError: what a report run would raise; where the site is strict, for open findings too.
     """
     site = read_site(project)
     yield "params/site.yaml：可用"
@@ -25,11 +31,17 @@ def check_month(project: Project, month: Month) -> Iterator[str]:
     yield f"params/{month}.yaml：可用，数据截至 {parameters.as_of}"
     yield f"{month.chinese}台账：{open_ledger(project, site, month).rows} 件工单，没有发现问题"
     for name, earlier in (("上月", month.previous), ("去年同月", month.last_year)):
-        if find_ledger(project, earlier):
+        if project.issued(earlier).is_file():
+            yield f"{name}（{earlier.chinese}）：已签发，按签发记录比较"
+        elif find_ledger(project, earlier):
             yield f"{name}（{earlier.chinese}）台账：{open_ledger(project, site, earlier).rows} 件工单"
         else:
             yield f"{name}（{earlier.chinese}）：无数据"
     yield f"notebooks/{month}.ipynb：{_references(project, month)} 处引用，写法没有问题"
+    settled = _settled(project, parameters)
+    yield from listed(settled)
+    if site.strict:
+        refuse_unsettled(settled.to_settle, parameters)
 
 
 def _references(project: Project, month: Month) -> int:
@@ -41,3 +53,17 @@ def _references(project: Project, month: Month) -> int:
         refuse_left_standing(cell.source, f"{project.shown(path)} 单元格 {cell.id}")
         number += len(find_expressions(cell.source))
     return number
+
+
+def _settled(project: Project, parameters: MonthParameters) -> Settled:
+    """The findings of the month's notebook, run as for a report."""
+    path = project.notebook(parameters.period)
+    shown = project.shown(path)
+    executed = run_notebook(
+        read_notebook(path, shown),
+        parameters.for_notebook(),
+        shown=shown,
+        folder=project.notebooks,
+        environment=kernel_environment(project),
+    )
+    return settle(findings_before_signing(project, parameters, executed), parameters)

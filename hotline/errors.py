@@ -72,6 +72,13 @@ class PublishError(UserError):
     kind = "发布错误"
 
 
+class UnsettledError(UserError):
+    """The site asks for reports without open findings, and this one has some that nobody signed off."""
+
+    exit_code = 10
+    kind = "核对未通过"
+
+
 USER_ERRORS: tuple[type[UserError], ...] = (
     UsageError,
     ParameterError,
@@ -80,6 +87,7 @@ USER_ERRORS: tuple[type[UserError], ...] = (
     RenderError,
     FontError,
     PublishError,
+    UnsettledError,
 )
 
 

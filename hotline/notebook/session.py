@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from hotline.folders import Project, find_project
+from hotline.issued import IssuedRecord, read_issued
 from hotline.ledger.files import find_ledger
 from hotline.ledger.opening import open_ledger
 from hotline.months import Month
 from hotline.narrative import Facts
 from hotline.parameters import MonthParameters, Site, read_month, read_site
 from hotline.parameters.reading import validated_month
-from hotline.stats import Figures, month_figures
+from hotline.stats import Figures, month_figures, recorded_figures
+from hotline.stats.carried_over import LastMonth
 
 
 @dataclass(frozen=True)
 class Opened:
-    """A month, opened: its figures, those of the month before and of last year if there are any."""
+    """A month, opened: its figures, those of the month before and of last year if there are any.
+
+    An earlier month that was issued has the figures that were signed.  ``by_report`` says that a run gave the
+    parameters: such a run writes nothing but its report.
+    """
 
     site: Site
     parameters: MonthParameters
@@ -26,29 +32,49 @@ class Opened:
     previous: Figures | None
     last_year: Figures | None
     facts: Facts
+    project: Project
+    by_report: bool
 
 
 _opened: list[Opened] = []
 
 
-def open_month(month: str, **given: Any) -> Opened:
+def open_month(month: str, *, project: Project | None = None, **given: Any) -> Opened:
     """Read, check and count the ledger of *month* (``2022-02``) and of the months it is compared with.
 
-    *given* are the other keys of ``params/<month>.yaml``; what is ``None`` is taken from that file.
+    *given* are the other keys of ``params/<month>.yaml``; what is ``None`` is taken from that file.  Without a
+    *project* it is the one around the current folder.
 
     Raises:
         UserError: parameters or ledger cannot be used; the text says what to mend.
     """
-    project = find_project()
+    project = project or find_project()
     site = read_site(project)
     parameters = _parameters(project, Month.parse(month), given)
     period = parameters.period
     previous = _earlier(project, site, period.previous, parameters)
     last_year = _earlier(project, site, period.last_year, parameters)
     figures = month_figures(
-        open_ledger(project, site, period), site, parameters, previous=previous, last_year=last_year
+        open_ledger(project, site, period),
+        site,
+        parameters,
+        previous=previous.figures,
+        last_year=last_year.figures,
+        last_month=previous.counted,
     )
-    opened = Opened(site, parameters, figures, previous, last_year, Facts(parameters.facts))
+    signed = read_issued(project, period)
+    if signed is not None:
+        figures = replace(figures, signed=recorded_figures(signed, site, recounted=figures))
+    opened = Opened(
+        site,
+        parameters,
+        figures,
+        previous.figures,
+        last_year.figures,
+        Facts(parameters.facts),
+        project,
+        by_report=given.get("as_of") is not None,
+    )
     _opened[:] = [opened]
     return opened
 
@@ -64,6 +90,11 @@ def last_opened() -> Opened:
     return _opened[0]
 
 
+def forget_opened() -> None:
+    """Open nothing any more: a kernel in which a notebook begins anew knows as little as a new one."""
+    _opened.clear()
+
+
 def _parameters(project: Project, month: Month, given: Mapping[str, Any]) -> MonthParameters:
     named = {key: value for key, value in given.items() if value is not None}
     if "as_of" in named:
@@ -72,11 +103,33 @@ def _parameters(project: Project, month: Month, given: Mapping[str, Any]) -> Mon
     return validated_month({**in_file, **named}, "笔记本的参数")
 
 
-def _earlier(project: Project, site: Site, month: Month, now: MonthParameters) -> Figures | None:
+@dataclass(frozen=True)
+class _Earlier:
+    """An earlier month: the figures it is compared by, and its ledger, with the day its figures are as of."""
+
+    figures: Figures | None = None
+    counted: LastMonth | None = None
+
+
+def _earlier(project: Project, site: Site, month: Month, now: MonthParameters) -> _Earlier:
+    """What was signed counts; what the ledger says by now stands beside it, and without a record for it."""
+    record = read_issued(project, month)
     if find_ledger(project, month) is None:
-        return None
+        return _Earlier(recorded_figures(record, site) if record else None)
+    parameters = _parameters_then(project, month, now, record)
+    ledger = open_ledger(project, site, month)
+    figures = month_figures(ledger, site, parameters)
+    if record is not None:
+        figures = recorded_figures(record, site, recounted=figures)
+    return _Earlier(figures, LastMonth(ledger, parameters.as_of))
+
+
+def _parameters_then(
+    project: Project, month: Month, now: MonthParameters, record: IssuedRecord | None
+) -> MonthParameters:
+    """The parameters of an earlier *month*, as of the day that was signed if it was."""
     if project.month_file(month).is_file():
         parameters = read_month(project, month)
     else:
         parameters = MonthParameters.assumed(month, now.days_after_the_month)
-    return month_figures(open_ledger(project, site, month), site, parameters)
+    return parameters if record is None else parameters.model_copy(update={"as_of": record.as_of})

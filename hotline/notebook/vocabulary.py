@@ -9,7 +9,25 @@ from __future__ import annotations
 from typing import Any
 
 from hotline.charts import Chart, comparison_chart, satisfaction_chart, share_chart
-from hotline.narrative import Facts, below_target, month_on_month_phrase, named, ranking, year_on_year_phrase
+from hotline.months import chinese_date
+from hotline.narrative import (
+    Facts,
+    below_target,
+    concentration,
+    difference_phrase,
+    fallen,
+    handling_phrase,
+    largest_named,
+    leading_phrase,
+    month_on_month_phrase,
+    named,
+    ranking,
+    risen,
+    year_on_year_phrase,
+)
+from hotline.narrative.restated import restated_in_words
+from hotline.notebook.fact_noting import note_fact
+from hotline.notebook.looking_up import help_to_look_up
 from hotline.notebook.session import last_opened, open_month
 from hotline.parameters import Site
 from hotline.stats import Breakdown, Figures
@@ -21,16 +39,23 @@ from hotline.tables import (
     statistics_table,
     unit_table,
 )
-from hotline.text import Phrase, PlainText
+from hotline.text import Explained, Phrase, PlainText
 
 __all__ = [
     "上月对比图",
     "低于满意度目标",
+    "减少较多",
+    "分布",
     "列举",
+    "办理情况",
     "单位表",
     "占比图",
     "口径表",
     "同比",
+    "增减",
+    "增加较多",
+    "居首",
+    "截止日",
     "打开",
     "排名",
     "构成表",
@@ -38,11 +63,21 @@ __all__ = [
     "热点表",
     "环比",
     "统计表",
+    "记事实",
+    "较多",
+    "重新统计说明",
 ]
 
 环比 = month_on_month_phrase
 同比 = year_on_year_phrase
+增减 = difference_phrase
 排名 = ranking
+居首 = largest_named
+较多 = leading_phrase
+增加较多 = risen
+减少较多 = fallen
+分布 = concentration
+办理情况 = handling_phrase
 列举 = named
 统计表 = statistics_table
 口径表 = definitions_table
@@ -62,7 +97,26 @@ class 本站名称:
 def 打开(month: str, **given: Any) -> tuple[Figures, Figures | None, Figures | None, Facts, 本站名称]:
     """打开一个月的台账，得到本月、上月、去年同月的数据，本月的事实和本站的名称；没有台账的月份为 None。"""
     opened = open_month(month, **given)
+    help_to_look_up()
     return opened.this_month, opened.previous, opened.last_year, opened.facts, 本站名称(opened.site)
+
+
+def 截止日(数据: Figures) -> PlainText:
+    """数据截至的日期，例如 截止日(本月) 为 2022年3月1日。"""
+    return PlainText(chinese_date(数据.as_of))
+
+
+def 重新统计说明() -> PlainText:
+    """签发以后数据有变动时的说明，例如 2022年1月受理量签发时489件，现在重新统计为493件；没有变动时为“无”。"""
+    return PlainText(restated_in_words(last_opened().this_month).rstrip("。") or "无")
+
+
+def 记事实(名称: str, 数值: int | float | str, 单位: str, 来源: str) -> Explained:
+    """把台账里没有的数记为本月的事实，写入 params/<月份>.yaml，例如 记事实("受影响耕地", 300, "亩", "乡镇上报")。
+
+    之后在正文中引用 `{python} 事实.受影响耕地`。已经记过的再运行一次没有变化；要改数值，请改参数文件。
+    """
+    return note_fact(last_opened(), 名称, 数值, 单位, 来源)
 
 
 def 热点表(构成: Breakdown, 个数: int = 8) -> Table:

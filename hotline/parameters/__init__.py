@@ -1,7 +1,7 @@
 """What people set: the site (``params/site.yaml``) and the month (``params/<month>.yaml``)."""
 
 from hotline.parameters.layout import Imprint, Layout
-from hotline.parameters.month import Calls, Fact, MonthParameters
+from hotline.parameters.month import Calls, Fact, MonthParameters, SignOff
 from hotline.parameters.reading import read_month, read_site
 from hotline.parameters.site import Site, Thresholds, Unit
 
@@ -11,6 +11,7 @@ __all__ = [
     "Imprint",
     "Layout",
     "MonthParameters",
+    "SignOff",
     "Site",
     "Thresholds",
     "Unit",

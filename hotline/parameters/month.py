@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import Annotated
+from decimal import Decimal
+from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
@@ -12,6 +13,7 @@ from hotline.errors import UsageError
 from hotline.months import Month
 from hotline.parameters.strict import Name, Strict
 
+_DECIMAL = re.compile(r"\d+(\.\d+)?", re.ASCII)
 _IDENTIFIER = re.compile(r"[^\W\d]\w*")
 
 
@@ -29,15 +31,39 @@ class Calls(Strict):
 
 
 class Fact(Strict):
-    """A figure that is no count of tickets, with the place it was taken from."""
+    """A figure that is no count of tickets, with the place it was taken from.
 
-    value: int = Field(ge=0)
+    ``value`` is a whole number or a decimal fraction, which prints as it is written.
+    """
+
+    value: int | Decimal
     unit: Name
     source: Name
 
+    @field_validator("value", mode="before")
+    @classmethod
+    def _written_plainly(cls, value: object) -> object:
+        """Decimals may come as text, so that no digit is lost: ``"12.50"``."""
+        written = str(value)
+        if isinstance(value, bool) or not isinstance(value, int | float | Decimal | str):
+            raise ValueError(f"应为数（如 300 或 12.5），现为 {value!r}")
+        if written.startswith("-"):
+            raise ValueError("不能小于 0")
+        if not _DECIMAL.fullmatch(written):
+            raise ValueError(f"应为数（如 300 或 12.5），现为 {value!r}")
+        return Decimal(written) if "." in written else int(written)
+
+
+class SignOff(Strict):
+    """A finding that somebody answers for: its mark (``numbers-1a2b3c4d``), who, and why it may stay as it is."""
+
+    finding: Name
+    name: Name
+    reason: Name
+
 
 class MonthParameters(Strict):
-    """The papermill parameters of one month."""
+    """The parameters of one month; but for ``sign_off`` they are papermill's."""
 
     month: Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
     as_of: date
@@ -46,6 +72,11 @@ class MonthParameters(Strict):
     addressee: Name | None = None
     calls: Calls | None = None
     facts: dict[str, Fact] = Field(default_factory=dict)
+    sign_off: list[SignOff] = Field(default_factory=list)
+
+    def for_notebook(self) -> dict[str, Any]:
+        """What is given to the month's notebook; who signed off what is no business of its cells."""
+        return self.model_dump(mode="json", exclude_none=True, exclude={"sign_off"})
 
     @property
     def period(self) -> Month:

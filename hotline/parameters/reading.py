@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +18,7 @@ from hotline.months import Month
 from hotline.parameters.month import MonthParameters
 from hotline.parameters.site import Site
 
+_PLAIN_DECIMAL = re.compile(r"[-+]?\d+\.\d+", re.ASCII)
 Model = TypeVar("Model", bound=BaseModel)
 
 _PROBLEMS: dict[str, Callable[[ErrorDetails], str]] = {
@@ -61,6 +64,21 @@ class EachKeyOnce(yaml.SafeLoader):
                 raise KeyTwiceError(f"“{key.value}”写了两次，第二次在第 {key.start_mark.line + 1} 行。")
             seen.add(key.value)
         return super().construct_mapping(node, deep)
+
+
+class AsWritten(Decimal):
+    """A decimal fraction with the digits that it is written with: 12.50 is not 12.5 to whoever prints it."""
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
+def _as_written(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> AsWritten | float:
+    number: float = loader.construct_yaml_float(node)
+    return AsWritten(node.value) if _PLAIN_DECIMAL.fullmatch(node.value) else number
+
+
+EachKeyOnce.add_constructor("tag:yaml.org,2002:float", _as_written)
 
 
 def read_site(project: Project) -> Site:

@@ -51,7 +51,11 @@ class Thresholds(Strict):
 
 
 class Site(Strict):
-    """The office, its vocabulary and its limits."""
+    """The office, its vocabulary and its limits.
+
+    ``strict``: a report with open findings is not made.  ``names_with_numbers`` are names in the words that hold
+    a number and are no figure (312国道).
+    """
 
     place: Name
     office: Name
@@ -69,6 +73,8 @@ class Site(Strict):
     aliases: dict[FieldName, dict[Name, Name]] = Field(default_factory=dict)
     basic_satisfaction_counts: bool
     thresholds: Thresholds = Thresholds()
+    strict: bool = False
+    names_with_numbers: list[Name] = Field(default_factory=list)
     layout: Layout = Field(default_factory=lambda: Layout.of("gb"))
     imprint: Imprint | None = None
 
