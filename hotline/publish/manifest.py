@@ -51,6 +51,11 @@ def published_manifest(project: Project, month: Month) -> dict[str, Any] | None:
     return content if whole else None
 
 
+def published_folder(project: Project, month: Month) -> Path:
+    """Where the report of *month* stands, or would."""
+    return project.published(month)
+
+
 def changed_since(project: Project, month: Month, manifest: Mapping[str, Any]) -> list[str]:
     """The published files of *month* that are no longer what *manifest* says, or that are gone."""
     folder = project.published(month)

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from hotline.errors import PublishError
-from hotline.publish.keeping import free_name, is_lock, keep_what_people_did
+from hotline.publish.keeping import free_name, is_lock, keep_basis, keep_what_people_did
 from hotline.publish.manifest import file_hash
 from hotline.publish.staging import Place, settle
 
@@ -78,6 +78,7 @@ def _keep_late_changes(previous: Path, published: Path, seen: dict[str, str]) ->
         if seen.get(name) != now and not is_lock(name):
             free = free_name(published, previous / name)
             shutil.copy2(previous / name, published / free)
+            keep_basis(previous / name, published / free)
             kept.append(free)
     return kept
 
