@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report issue new check doctor lab test notebooks bench format lock
+.PHONY: help setup report issue new check lab preview upgrade diff indicators doctor test notebooks bench format lock
 
 help: ## 列出所有目标
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,18 @@ check: $(READY) month ## 检查一个月的参数、台账和笔记本
 
 lab: $(READY) month ## 用 JupyterLab 打开一个月的笔记本
 	@$(BIN)/hotline lab $(MONTH)
+
+preview: $(READY) month ## 边写边看：保存后浏览器里的报告随即更新
+	@$(BIN)/hotline preview $(MONTH)
+
+upgrade: $(READY) month ## 把新模板的改动并入一个月的笔记本
+	@$(BIN)/hotline upgrade $(MONTH)
+
+diff: $(READY) month ## 与签发时相比，一个月的报告有什么变化
+	@$(BIN)/hotline diff $(MONTH)
+
+indicators: $(READY) ## 列出全部指标
+	@$(BIN)/hotline indicators
 
 doctor: $(READY) ## 检查运行环境
 	@$(BIN)/hotline doctor

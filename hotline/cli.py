@@ -64,14 +64,19 @@ def issue(month: Month) -> None:
     click.echo(f"请再运行一次 hotline report {month}，得到不带“送审稿”的正式报告。")
 
 
-@commands.command(help="新建一个月的笔记本和参数文件（从模板），已有的不会覆盖。")
+@commands.command(help="新建一个月的笔记本和参数文件，并起草台账能写的段落；已有的不会覆盖。")
 @click.argument("month", type=MONTH, metavar="月份")
 def new(month: Month) -> None:
-    from hotline.notebook.creation import create_month  # noqa: PLC0415
+    from hotline.creation import create_month  # noqa: PLC0415
+    from hotline.ledger.files import find_ledger  # noqa: PLC0415
 
     project = find_project()
     for path in create_month(project, month):
         click.echo(f"已建立 {project.shown(path)}")
+    if find_ledger(project, month):
+        click.echo("程序起草的段落带有“草稿”标签，请逐段核对、改写。")
+    else:
+        click.echo("还没有这个月的台账，没有起草文字。台账放好以后，把笔记本移走，再运行一次本命令即可。")
 
 
 @commands.command(help="检查一个月的参数、台账和笔记本，不生成报告。")
@@ -81,6 +86,52 @@ def check(month: Month) -> None:
 
     for line in check_month(find_project(), month):
         click.echo(line)
+
+
+@commands.command(
+    help="把新模板的改动并入一个月的笔记本（请先在 JupyterLab 中关闭它）；您写的字不会丢，原文件留有备份。"
+)
+@click.argument("month", type=MONTH, metavar="月份")
+def upgrade(month: Month) -> None:
+    from hotline.upgrading import upgrade_month  # noqa: PLC0415
+
+    for line in upgrade_month(find_project(), month):
+        click.echo(line)
+
+
+@commands.command(
+    help="列出一个月的报告与签发时相比有什么变化，以及 Word 报告中手工改过的文字；"
+    "给出一个或两个输出文件夹时，比较这两份输出（只给一个时与已发布的比较）。有没有差别都正常结束。"
+)
+@click.argument("month", type=MONTH, metavar="月份")
+@click.argument("outputs", nargs=-1, type=click.Path(path_type=Path), metavar="[旧输出 [新输出]]")
+@click.option("--take-back", is_flag=True, help="把 Word 报告中手工改过的文字带回笔记本（原文件留有备份）。")
+def diff(month: Month, outputs: tuple[Path, ...], take_back: bool) -> None:
+    from hotline.differences import compare_month  # noqa: PLC0415
+
+    for line in compare_month(find_project(), month, outputs, take_back=take_back):
+        click.echo(line)
+
+
+@commands.command(help="列出全部指标：名称、算法、范围和在正文中的写法。")
+def indicators() -> None:
+    from hotline.indicator_list import registry_lines  # noqa: PLC0415
+
+    for line in registry_lines(find_project()):
+        click.echo(line)
+
+
+@commands.command(
+    help="边写边看：保存笔记本、参数、台账或 site.yaml 后，浏览器里的报告随即更新，停在原来读到的地方。"
+    "只在本机打开，不改动任何文件；装了 Quarto 也用内置排版，文字和数字与正式报告相同。按 Ctrl-C 结束。"
+)
+@click.argument("month", type=MONTH, metavar="月份")
+@click.option("--port", type=int, default=0, metavar="端口", help="只在本机上监听的端口；不指定时自动选一个。")
+@click.option("--no-browser", is_flag=True, help="不自动打开浏览器。")
+def preview(month: Month, port: int, no_browser: bool) -> None:
+    from hotline.preview.serving import preview_month  # noqa: PLC0415
+
+    preview_month(find_project(), month, port=port, open_browser=not no_browser)
 
 
 @commands.command(help="检查运行环境：Python、软件包、Quarto、字体、内核。")
@@ -101,12 +152,14 @@ def setup() -> None:
         click.echo(line)
 
 
-@commands.command(help="用 JupyterLab 打开一个月的笔记本。")
+@commands.command(help="用 JupyterLab 打开一个月的笔记本，正文中的引用显示为数值。按 Ctrl-C 结束。")
 @click.argument("month", type=MONTH, metavar="月份")
-def lab(month: Month) -> int:
-    project = find_project()
-    notebook = project.notebook(month)
-    return subprocess.call([sys.executable, "-m", "jupyterlab", str(notebook)], cwd=project.root)
+@click.option("--port", type=int, default=0, metavar="端口", help="只在本机上监听的端口；不指定时自动选一个。")
+@click.option("--no-browser", is_flag=True, help="不自动打开浏览器。")
+def lab(month: Month, port: int, no_browser: bool) -> None:
+    from hotline.lab.starting import open_lab  # noqa: PLC0415
+
+    open_lab(find_project(), month, port=port, open_browser=not no_browser)
 
 
 @commands.command(help="（维护者）重新运行所有笔记本，更新其中保存的输出。")
@@ -132,14 +185,15 @@ def bench(runs: int) -> None:
     click.echo(measure(find_project(), runs))
 
 
-@commands.command(name="format", help="（维护者）重新生成 DOCX 的样式文件 reference.docx 和版式样张。")
+@commands.command(name="format", help="（维护者）重新生成 DOCX 的样式文件 reference.docx、版式样张和指标一览。")
 def format_() -> None:
+    from hotline.indicator_list import write_indicators_page  # noqa: PLC0415
     from hotline.render.word.reference_document import main  # noqa: PLC0415
     from hotline.specimens import write_specimens  # noqa: PLC0415
 
     project = find_project()
     main()
-    for path in write_specimens(project):
+    for path in [write_indicators_page(project), *write_specimens(project)]:
         click.echo(f"已更新 {project.shown(path)}")
 
 

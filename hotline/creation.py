@@ -18,11 +18,11 @@ from hotline.errors import UsageError
 from hotline.folders import Project
 from hotline.ledger.files import find_ledger
 from hotline.months import Month
-from hotline.new_files import write_new
 from hotline.notebook.session import open_month
 from hotline.notebook.templates import current_template, for_month, is_parameters, template_metadata
 from hotline.parameters import read_month
 from hotline.parameters.next_month import first_month_text, next_month_text
+from hotline.whole_files import write_new
 
 
 def create_month(project: Project, month: Month) -> list[Path]:

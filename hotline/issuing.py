@@ -16,10 +16,10 @@ from hotline.folders import Project
 from hotline.inputs import input_hashes
 from hotline.issued import sealed_text
 from hotline.months import Month
-from hotline.new_files import write_new
 from hotline.parameters import read_month
 from hotline.publish.manifest import changed_since, published_manifest
 from hotline.publish.staging import staging
+from hotline.whole_files import write_new
 
 
 def issue_month(project: Project, month: Month) -> Path:

@@ -14,16 +14,19 @@ from typing import TYPE_CHECKING, Any
 import nbformat
 from nbformat import NotebookNode
 
-from hotline.findings import Finding, Kind, by_kind
+from hotline.findings import by_kind
 from hotline.folders import Project
 from hotline.inputs import input_hashes
 from hotline.ledger.files import find_ledger
 from hotline.months import Month
 from hotline.notebook import RECORD_KEY
-from hotline.notebook.creation import create_month
-from hotline.notebook.execution import kernel_environment, read_notebook, run_notebook
+from hotline.notebook.execution import kernel_environment, run_notebook
+from hotline.notebook.reading import read_notebook
+from hotline.notebook.written_against import remember_values
 from hotline.parameters import MonthParameters, Site, read_month, read_site
 from hotline.progress import Progress
+from hotline.proofreading.sign_off import Settled, refuse_unsettled, settle
+from hotline.proofreading.telling import told
 from hotline.publish.manifest import expressions_of, write_manifest
 from hotline.publish.replacing import publish
 from hotline.publish.staging import Place, staging
@@ -36,9 +39,6 @@ from hotline.versions import versions
 
 if TYPE_CHECKING:
     from hotline.render.summary import SummaryPage
-
-# The findings that are told of at once: nobody but the analyst can mend them.
-TO_MEND = {Kind.ISSUED, Kind.PARAMETERS}
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class Checked:
     staged: NotebookNode
     fonts: dict[str, Used]
     page: SummaryPage
-    findings: list[Finding]
+    settled: Settled
 
 
 def make_report(project: Project, month: Month, renderer: str | None, progress: Progress) -> list[Path]:
@@ -104,8 +104,11 @@ def prepare(project: Project, month: Month, renderer: str | None, progress: Prog
     """Everything that can be refused before any work is done."""
     site = read_site(project)
     if not project.notebook(month).exists() and find_ledger(project, month):
+        from hotline.creation import create_month  # noqa: PLC0415 - two seconds that other months need not wait for
+
         made = create_month(project, month)
-        progress.say("已建立：" + "、".join(project.shown(path) for path in made))
+        listed = "、".join(project.shown(path) for path in made)
+        progress.say(f"已建立：{listed}；其中的文字由程序起草，请核对、改写")
     fonts = sound_fonts(installed_families())
     for warning in fonts.warnings:
         progress.warn(warning)
@@ -123,7 +126,7 @@ def execute(report: Report, progress: Progress) -> NotebookNode:
     Thread(target=import_module, args=("hotline.render.making",), daemon=True).start()
     return run_notebook(
         read_notebook(path, shown),
-        report.parameters.model_dump(mode="json", exclude_none=True),
+        report.parameters.for_notebook(),
         shown=shown,
         folder=report.project.notebooks,
         environment=kernel_environment(report.project),
@@ -135,16 +138,19 @@ def check(report: Report, executed: NotebookNode) -> Checked:
     """What can be said of the executed notebook before it is rendered: characters without a font, findings."""
     from hotline.render.making import SummaryPage, fonts_used, passages  # noqa: PLC0415 - see execute()
 
-    staged = staged_notebook(executed, report.header)
+    staged = staged_notebook(executed, report.header, report.project.notebooks)
     fonts = fonts_used(passages(staged), report.fonts)
-    findings = [
+    found = [
         *findings_before_signing(report.project, report.parameters, executed),
         *findings_of_fonts(report.fonts, fonts),
     ]
+    settled = settle(found, report.parameters)
+    if report.site.strict:
+        refuse_unsettled(settled.to_settle, report.parameters)
     summary = executed.metadata[RECORD_KEY]["summary"]
-    page = SummaryPage(report.site, report.parameters, report.issued, summary, findings)
+    page = SummaryPage(report.site, report.parameters, report.issued, summary, settled.for_the_head)
     fonts_used(page.passages(), report.fonts)
-    return Checked(executed, staged, fonts, page, findings)
+    return Checked(executed, staged, fonts, page, settled)
 
 
 def render(report: Report, checked: Checked, place: Place) -> None:
@@ -166,8 +172,9 @@ def write_documents(report: Report, staged: NotebookNode, place: Place) -> None:
 
 
 def write_beside(report: Report, checked: Checked, place: Place) -> None:
-    """What stands beside the report: the appendix workbook, the head's page, and the executed notebook."""
-    from hotline.render.making import write_summary, write_workbook  # noqa: PLC0415 - see execute()
+    """What stands beside the report: the appendix workbook, the head's page, the checks, the executed notebook."""
+    from hotline.proofreading.page import checks_page  # noqa: PLC0415 - see execute()
+    from hotline.render.making import write_checks, write_summary, write_workbook  # noqa: PLC0415 - see execute()
 
     write_workbook(
         checked.executed.metadata[RECORD_KEY]["appendix"],
@@ -183,19 +190,33 @@ def write_beside(report: Report, checked: Checked, place: Place) -> None:
         extension=report.project.extension,
         epoch=report.epoch,
     )
+    checks = checks_page(checked.settled, report.parameters)
+    write_checks(checks, place.staging / "checks.html", extension=report.project.extension)
     nbformat.write(checked.executed, place.staging / "report.ipynb")
 
 
 def put_in_place(report: Report, checked: Checked, place: Place, progress: Progress) -> list[Path]:
     """Write the manifest and publish; whatever a person changed in the previous report is kept."""
     write_manifest(place.staging, manifest(report, checked))
-    for finding in checked.findings:
-        if finding.kind in TO_MEND:
-            progress.warn(finding.words)
+    for words in told(checked.settled):
+        progress.warn(words)
     kept = publish(place)
+    remember(report, checked.executed, progress)
     for name in kept:
-        progress.warn(f"上次发布后有人修改过报告，修改的文件保留为 {report.project.shown(place.target / name)}")
+        shown = report.project.shown(place.target / name)
+        progress.warn(
+            f"上次发布后有人修改过报告，修改的文件保留为 {shown}；改了什么见 hotline diff {report.month}"
+        )
     return sorted(path for path in place.target.iterdir() if path.is_file())
+
+
+def remember(report: Report, executed: NotebookNode, progress: Progress) -> None:
+    """Note the values that the words now published were written against."""
+    try:
+        remember_values(report.project, report.month, executed)
+    except OSError as error:
+        shown = report.project.shown(report.project.written_against(report.month))
+        progress.warn(f"引用的数字没有记下来（{shown}：{error.strerror}），下次运行时不能比较")
 
 
 def manifest(report: Report, checked: Checked) -> dict[str, Any]:
@@ -206,7 +227,8 @@ def manifest(report: Report, checked: Checked) -> dict[str, Any]:
         "inputs": input_hashes(report.project, report.month),
         "expressions": expressions_of(checked.executed),
         "figures": checked.executed.metadata[RECORD_KEY]["figures"],
-        "checks": by_kind(checked.findings),
+        "checks": by_kind(checked.settled.pending),
+        "signed_off": checked.settled.record(),
         "fonts": checked.fonts,
         "versions": versions(report.renderer.command),
     }

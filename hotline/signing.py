@@ -1,7 +1,7 @@
 """What the head should know before signing: the findings of a report, gathered.
 
-The figures' own findings come with the record of the run; here those of the parameters, of the months compared
-with, and of what was issued before are added, and those of the fonts once these are chosen.
+The figures' own findings, also on what was signed before, come with the record of the run; here those of the
+parameters and of the months compared with are added, and those of the fonts once these are chosen.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from nbformat import NotebookNode
 
 from hotline.findings import Finding, Kind
 from hotline.folders import Project
-from hotline.issuing import counts_when_issued
 from hotline.ledger.files import find_ledger
 from hotline.months import Month, chinese_date
 from hotline.notebook import RECORD_KEY
 from hotline.notebook.drafts import drafts_of
-from hotline.parameters import MonthParameters
+from hotline.notebook.written_against import words_to_reread
+from hotline.parameters import MonthParameters, read_site
+from hotline.proofreading.remark import Remark
 from hotline.render.fonts import ROLE_NAMES, Fonts, Used
 
 
@@ -27,11 +28,14 @@ def findings_before_signing(
 ) -> list[Finding]:
     """Every finding of the report of *parameters*, made of the notebook *executed*, but those of its fonts."""
     record = executed.metadata[RECORD_KEY]
+    of_figures = [Finding(**{**each, "kind": Kind(each["kind"])}) for each in record["findings"]]
     return [
         *_of_drafts(executed),
-        *_of_issue(project, parameters.period, record["figures"]["counts"]),
+        *words_to_reread(project, parameters.period, executed),
+        *(each for each in of_figures if each.kind is Kind.ISSUED),
         *_of_parameters(parameters),
-        *(Finding(**{**each, "kind": Kind(each["kind"])}) for each in record["findings"]),
+        *_of_words(project, parameters, executed),
+        *(each for each in of_figures if each.kind is not Kind.ISSUED),
         *_of_compared_months(project, parameters.period),
     ]
 
@@ -48,6 +52,13 @@ def findings_of_fonts(fonts: Fonts, used: Mapping[str, Used]) -> list[Finding]:
     return [*(Finding(Kind.FONTS, warning) for warning in fonts.warnings), *lacking]
 
 
+def _of_words(project: Project, parameters: MonthParameters, executed: NotebookNode) -> list[Remark]:
+    """Typed numbers, and words that the data or the language contradicts."""
+    from hotline.proofreading.proofread import proofread  # noqa: PLC0415 - takes nbconvert, half a second
+
+    return proofread(executed, read_site(project), parameters, executed.metadata[RECORD_KEY])
+
+
 def _of_drafts(executed: NotebookNode) -> Iterator[Finding]:
     """Cells that the program drafted and nobody has edited."""
     for cell in drafts_of(executed):
@@ -55,17 +66,8 @@ def _of_drafts(executed: NotebookNode) -> Iterator[Finding]:
             Kind.DRAFTS,
             "这一段还是程序起草的文字，没有人改过",
             where=cell.id,
-            remedy="请核对并改写；确实一字不用改的，在单元格的标签中去掉 草稿",
+            remedy="请核对并改写；确实一字不用改的，去掉单元格的“草稿”标签",
         )
-
-
-def _of_issue(project: Project, month: Month, counts: Mapping[str, int]) -> Iterator[Finding]:
-    """Whether an issued month still says what was signed."""
-    signed = counts_when_issued(project, month)
-    if signed is not None and signed != counts:
-        then, now = signed.get("received"), counts.get("received")
-        moved = f"（受理量签发时{then}件，现在{now}件）" if then != now else ""
-        yield Finding(Kind.ISSUED, f"本月已经签发，现在的统计与签发时不同{moved}")
 
 
 def _of_parameters(parameters: MonthParameters) -> Iterator[Finding]:
@@ -88,7 +90,8 @@ def _of_parameters(parameters: MonthParameters) -> Iterator[Finding]:
 def _of_compared_months(project: Project, month: Month) -> Iterator[Finding]:
     """Months that were counted as of an assumed day, for want of a parameter file."""
     for name, earlier in (("上月", month.previous), ("去年同月", month.last_year)):
-        if find_ledger(project, earlier) and not project.month_file(earlier).is_file():
+        assumed = not (project.month_file(earlier).is_file() or project.issued(earlier).is_file())
+        if find_ledger(project, earlier) and assumed:
             yield Finding(
                 Kind.COMPARISON,
                 f"{name}（{earlier.chinese}）没有参数文件，截止日按与本月相同的天数推算，电话数据从缺",

@@ -13,7 +13,8 @@ from PIL import Image
 
 from hotline.folders import Project
 from hotline.months import Month
-from hotline.notebook.execution import kernel_environment, read_notebook, run_notebook
+from hotline.notebook.execution import kernel_environment, run_notebook
+from hotline.notebook.reading import read_notebook
 from hotline.parameters import Layout, read_month, read_site
 from hotline.parameters.layout import PROFILES
 from hotline.render.embedded import typst_document
@@ -46,7 +47,7 @@ def _executed(project: Project) -> NotebookNode:
     path = project.notebook(MONTH)
     return run_notebook(
         read_notebook(path, project.shown(path)),
-        read_month(project, MONTH).model_dump(mode="json", exclude_none=True),
+        read_month(project, MONTH).for_notebook(),
         shown=project.shown(path),
         folder=project.notebooks,
         environment=kernel_environment(project),

@@ -15,8 +15,8 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from hotline.errors import ParameterError
-from hotline.notebook.saving import replace_whole
 from hotline.parameters import Fact
+from hotline.whole_files import replace_whole
 
 _MARK = "\ufeff"
 _WIDEST = 1_000_000

@@ -12,9 +12,10 @@ from hotline.notebook import RECORD_KEY
 from hotline.notebook.execution import kernel_environment, run_notebook
 from hotline.notebook.expressions import find_expressions
 from hotline.notebook.reading import read_notebook
-from hotline.notebook.saving import notebook_bytes, replace_whole
+from hotline.notebook.saving import notebook_bytes
 from hotline.notebook.templates import current_template, keep_template
 from hotline.text import FIGURE_DATA, TABLE_NOTE
+from hotline.whole_files import replace_whole
 
 
 def renew_all(project: Project) -> Iterator[Path]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,6 +9,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from hotline.errors import NotebookError
+from hotline.whole_files import replace_whole
 
 
 def notebook_bytes(notebook: NotebookNode) -> bytes:
@@ -79,19 +78,3 @@ def _free_name(path: Path, data: bytes) -> Path:
         number += 1
         free = path.with_name(f"{path.stem}{number}{path.suffix}")
     return free
-
-
-def replace_whole(path: Path, data: bytes) -> None:
-    """Make *data* the content of *path*; whoever looks sees what was there or what is there now, never half."""
-    path = path.resolve()
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    try:
-        with unfinished.open("wb") as handle:
-            handle.write(data)
-            handle.flush()
-            os.fsync(handle.fileno())
-        if path.exists():
-            shutil.copymode(path, unfinished)
-        os.replace(unfinished, path)
-    finally:
-        unfinished.unlink(missing_ok=True)

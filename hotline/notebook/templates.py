@@ -18,8 +18,8 @@ from nbformat import NotebookNode, from_dict
 from hotline.errors import NotebookError
 from hotline.folders import Project
 from hotline.months import Month
-from hotline.new_files import write_new
 from hotline.notebook.reading import read_notebook
+from hotline.whole_files import write_new
 
 TEMPLATE_KEY = "hotline_template"
 # What a cell is, apart from what running it left.

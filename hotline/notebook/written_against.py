@@ -22,9 +22,9 @@ from hotline.folders import Project
 from hotline.months import Month
 from hotline.notebook.drafts import is_draft, words_hash
 from hotline.notebook.expressions import INLINE, find_expressions
-from hotline.notebook.saving import replace_whole
 from hotline.notebook.templates import kept_templates
 from hotline.text import display_width, one_line, shortened
+from hotline.whole_files import replace_whole
 
 # For the words of a cell, by their hash: the cell's id, and each expression with what it said.
 Record = dict[str, dict[str, Any]]

@@ -35,7 +35,8 @@ def copy_project(root: Path, months: Sequence[str] = ("2021-02", "2022-01", "202
                 shutil.copy(path, root / folder)
     for name in ("template.ipynb", "_quarto.yml"):
         shutil.copy(HERE / "notebooks" / name, root / "notebooks")
-    shutil.copytree(HERE / "notebooks" / "_extensions", root / "notebooks" / "_extensions")
+    for folder in ("_extensions", "templates"):
+        shutil.copytree(HERE / "notebooks" / folder, root / "notebooks" / folder)
     return root
 
 

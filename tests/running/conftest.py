@@ -9,7 +9,8 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 
-from hotline.notebook.execution import read_notebook, run_notebook
+from hotline.notebook.execution import run_notebook
+from hotline.notebook.reading import read_notebook
 from tests.rendering.projects import Run, two_runs, write_notebook
 
 

@@ -40,9 +40,9 @@ class TestReport:
     def test_tells_of_the_steps_in_plain_lines(self, runs: tuple[Run, Run]) -> None:
         lines = runs[0].result.stderr.splitlines()
 
-        assert len(lines) == 4
+        assert len(lines) == 5
         assert all(re.fullmatch(r".+：\d+\.\d 秒", line) for line in lines)
-        assert "（embedded）" in lines[2]
+        assert "（embedded）" in lines[3]
         assert "\x1b" not in runs[0].result.stderr
         assert "\r" not in runs[0].result.stderr
 
@@ -138,7 +138,9 @@ class TestNew:
         second = hotline(root, "new", "2022-05")
 
         assert first.returncode == 0
-        assert first.stdout.splitlines() == ["已建立 notebooks/2022-05.ipynb", "已建立 params/2022-05.yaml"]
+        made_files, said = first.stdout.splitlines()[:2], first.stdout.splitlines()[2:]
+        assert made_files == ["已建立 notebooks/2022-05.ipynb", "已建立 params/2022-05.yaml"]
+        assert "还没有这个月的台账，没有起草文字" in "".join(said)
         assert second.returncode == 2
         assert "不会覆盖" in second.stderr
         assert files_of(root) == made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -99,3 +100,11 @@ def test_interrupted_by_a_person(waiting_project: Path, temporary: Path) -> None
     assert files_of(waiting_project / "output" / "2022-02") == before
     assert not (waiting_project / "output" / ".2022-02.staging").exists()
     assert list(temporary.iterdir()) == []
+
+
+def test_the_words_of_a_notebook_load_nothing_that_they_do_not_need() -> None:
+    """Each of these takes a tenth of a second to two seconds, in every run and in the analyst's JupyterLab."""
+    late = "{'nbformat', 'jsonschema', 'papermill', 'pypandoc', 'nbconvert', 'typst', 'docx', 'scipy'}"
+    program = f"import sys, hotline.notebook.vocabulary; print(sorted({late} & set(sys.modules)))"
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
+    assert said.stdout.strip() == "[]"

@@ -13,26 +13,43 @@ from hotline.folders import Project
 
 PACKAGE = Path(__file__).parent.parent.parent / "hotline"
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
-BASE = {"errors", "text", "months", "folders", "new_files"}
+BASE = {"errors", "text", "months", "folders", "whole_files"}
 
 # What each room may know of; a room that is not listed is the whole, or a command, and may know all.
 MAY_KNOW = {
     "errors": set(),
     "text": set(),
-    "new_files": {"errors"},
+    "whole_files": {"errors"},
     "months": {"errors"},
     "folders": {"errors", "months"},
     "parameters": {"errors", "months", "folders"},
+    # What was signed: an input, as a ledger is.
+    "issued": {"errors", "months", "folders"},
     "ledger": {"errors", "months", "folders", "parameters"},
-    "stats": {"text", "months", "parameters", "ledger"},
+    "stats": {"text", "months", "issued", "parameters", "ledger"},
     "findings": set(),
     "narrative": {"text", "months", "findings", "parameters", "stats"},
-    "tables": {"text", "stats", "narrative"},
+    "tables": {"text", "months", "stats", "narrative"},
     # A chart carries the table behind it.
     "charts": {"errors", "text", "stats", "tables.markdown"},
-    "notebook": {*BASE, "parameters", "ledger", "stats", "narrative", "tables", "charts"},
+    "drafting": {"stats", "notebook.drafts"},
+    "notebook": {*BASE, "findings", "issued", "parameters", "ledger", "stats", "narrative", "tables", "charts"},
     "render": {*BASE, "findings", "parameters", "notebook.expressions", "tables.appendix", "tables.summary"},
     "publish": {*BASE, "render.documents"},
+    # Reads what was published and what was signed, and writes into a notebook by the room of notebooks.
+    "differences": {*BASE, "inputs", "issued", "parameters", "stats", "notebook", "render", "publish"},
+    # How JupyterLab is started; what it shows, it asks of the kernel.
+    "lab": {"errors", "months", "folders", "notebook.execution", "notebook.kernel"},
+    "upgrading": {*BASE, "notebook"},
+    # The words are read as the renderer reads them, and judged by what the record of the run says.
+    "proofreading": {
+        *BASE,
+        "findings",
+        "parameters",
+        "render.cell_options",
+        "render.checks",
+        "render.embedded",
+    },
 }
 WRITERS = {
     "write_text",
@@ -46,8 +63,9 @@ WRITERS = {
     "to_csv",
 }
 MAY_WRITE = {
+    "indicator_list",
     "notebook",
-    "new_files",
+    "whole_files",
     "issuing",
     "render",
     "publish",

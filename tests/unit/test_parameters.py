@@ -110,7 +110,7 @@ def test_a_mistake_in_the_site(county: County, changed: dict[str, Any], said: st
         ({"facts": {"受影响 耕地": {"value": 1, "unit": "亩", "source": "乡镇"}}}, "事实名称“受影响 耕地”只能用"),
         ({"facts": {"3户": {"value": 1, "unit": "亩", "source": "乡镇"}}}, "事实名称“3户”只能用"),
         ({"facts": {"耕地": {"value": 1, "unit": "亩"}}}, "facts → 耕地 → source：缺少这个键"),
-        ({"facts": {"耕地": {"value": 1.5, "unit": "亩", "source": "乡镇"}}}, "facts → 耕地 → value：应为整数"),
+        ({"facts": {"耕地": {"value": "多", "unit": "亩", "source": "乡镇"}}}, "facts → 耕地 → value：应为数"),
         ({"document_number": 6}, "document_number：应为文字"),
     ],
 )

@@ -15,10 +15,11 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from hotline.errors import NotebookError
 from hotline.notebook.reading import read_notebook
-from hotline.notebook.saving import keep_beside, replace_whole, save_changed
+from hotline.notebook.saving import keep_beside, save_changed
 from hotline.notebook.templates import current_template, version_of
 from hotline.upgrading.left_over import left_over_text
 from hotline.upgrading.merge import NotMerged, merge
+from hotline.whole_files import replace_whole
 from tests.unit.test_upgrading import BODY, FOR_MARCH, MARCH, Office
 
 HOSTILE = [

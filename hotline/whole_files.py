@@ -1,8 +1,9 @@
-"""Writing a file that is a person's or a record from then on: whole, once, and never over another."""
+"""Writing a file that is a person's or a record: as a whole or not at all, and a new one never over another."""
 
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 from hotline.errors import UsageError
@@ -18,6 +19,22 @@ def write_new(path: Path, text: str) -> None:
     try:
         unfinished.write_text(text, encoding="utf-8", newline="\n")
         _take_name(unfinished, path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def replace_whole(path: Path, data: bytes) -> None:
+    """Make *data* the content of *path*; whoever looks sees what was there or what is there now, never half."""
+    path = path.resolve()
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    try:
+        with unfinished.open("wb") as handle:
+            handle.write(data)
+            handle.flush()
+            os.fsync(handle.fileno())
+        if path.exists():
+            shutil.copymode(path, unfinished)
+        os.replace(unfinished, path)
     finally:
         unfinished.unlink(missing_ok=True)
 
