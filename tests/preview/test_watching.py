@@ -14,6 +14,9 @@ from hotline.months import Month
 from hotline.preview.watching import Look, at_rest, look, stirrings
 from tests.rendering.projects import copy_project
 
+# Each waits for files to come to rest, or not to stir at all.
+pytestmark = pytest.mark.slow
+
 MONTH = Month.parse("2022-02")
 
 

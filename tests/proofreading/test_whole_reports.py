@@ -103,6 +103,7 @@ class TestReading:
         assert [(each.start, each.end, each.expression) for each in paragraph.filled] == [(2, 5, "本月.受理量")]
 
 
+@pytest.mark.slow
 def test_the_sample_notebook_has_nothing_to_remark_on(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:

@@ -291,6 +291,7 @@ def test_the_manifest_says_which_font_serves_each_role(manifest: dict[str, Any])
     assert all(families[FONTS.serving[role]] is None for role, families in used.items())
 
 
+@pytest.mark.slow
 def test_a_run_ends_with_the_code_of_fonts_and_publishes_nothing(tmp_path: Path) -> None:
     copy_project(tmp_path, months=("2022-02",))
     change_yaml(tmp_path / "params" / "site.yaml", signatory="正宁县😀办公室")

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.rendering.browser import NEEDS_BROWSER, NUMBERS, on_phone, opened
 
-pytestmark = NEEDS_BROWSER
+pytestmark = [NEEDS_BROWSER, pytest.mark.slow]
 RATE = [
     "求助占比",
     "分子：全部诉求（282）",

@@ -16,7 +16,7 @@ from tests.rendering.documents import closed_up, page, words
 from tests.rendering.pdf_words import NEEDS_PDFTOTEXT
 from tests.rendering.printed import MILLIMETRE, Paper, papers
 
-pytestmark = [NEEDS_BROWSER, NEEDS_PDFTOTEXT]
+pytestmark = [NEEDS_BROWSER, NEEDS_PDFTOTEXT, pytest.mark.slow]
 PAGE_NUMBER = re.compile(r"—(\d+)—$")
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.rendering.browser import NEEDS_BROWSER, NUMBERS, on_phone, opened
 
-pytestmark = NEEDS_BROWSER
+pytestmark = [NEEDS_BROWSER, pytest.mark.slow]
 WIDTHS = (360, 412, 768, 1280, 1920)
 OPEN_EVERYTHING = "document.querySelectorAll('details').forEach((each) => { each.open = true; })"
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.rendering.browser import NEEDS_BROWSER, opened
 
-pytestmark = NEEDS_BROWSER
+pytestmark = [NEEDS_BROWSER, pytest.mark.slow]
 
 # Column → its cells as they are first, after one click, and after two; the total is the last row of each.
 COLUMNS = {

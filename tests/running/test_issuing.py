@@ -71,6 +71,7 @@ def manifest_of(folder: Path) -> dict[str, Any]:
     return json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
 
 
+@pytest.mark.slow
 class TestDocuments:
     @pytest.mark.parametrize("name", FORMATS)
     def test_are_drafts_before(self, runs: tuple[Run, Run], name: str) -> None:
@@ -104,6 +105,7 @@ class TestRecord:
         assert record.pop("figures") == {key: signed["figures"][key] for key in ("counts", "breakdowns", "nested")}
         assert record.pop("format") == 2
         assert len(record.pop("sha256")) == 64
+        assert any(re.search("共受理.*493件", paragraph) for paragraph in record.pop("words"))
         assert record == {key: signed[key] for key in ("inputs", "outputs")}
 
     def test_is_the_same_bytes_wherever_it_is_made(self, runs: tuple[Run, Run], published: Project) -> None:

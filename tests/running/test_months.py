@@ -31,6 +31,7 @@ def january_and_march(tmp_path_factory: pytest.TempPathFactory) -> tuple[Run, Ru
 
 
 @pytest.mark.parametrize("ending", FORMATS)
+@pytest.mark.slow
 def test_without_a_month_before(january_and_march: tuple[Run, Run], ending: str) -> None:
     said = words(january_and_march[0].folder / f"report.{ending}")
 

@@ -8,10 +8,12 @@ import sys
 from pathlib import Path
 
 import nbformat
+import pytest
 
 from tests.rendering.projects import copy_project, files_of
 
 
+@pytest.mark.slow
 def test_papermill_command_gives_the_executed_notebook(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project")
     notebooks = files_of(root / "notebooks")

@@ -50,6 +50,7 @@ def test_nothing_stays_beside_the_report(runs: tuple[Run, Run]) -> None:
     assert {path.name for path in (runs[0].root / "output").iterdir()} == {"2022-02", ".2022-02.lock"}
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(FAKETIME is None, reason="没有安装 faketime，不能换一个时钟")
 def test_same_bytes_in_another_year(runs: tuple[Run, Run], tmp_path: Path) -> None:
     # Rendering alone: the clock goes into documents there, and a kernel does not run under a false one.

@@ -68,6 +68,7 @@ def test_no_number_is_typed(month: Opened) -> None:
     assert {name: typed_numbers(source) for name, source in sources(month).items() if typed_numbers(source)} == {}
 
 
+@pytest.mark.slow
 def test_every_reference_is_one_and_says_something(month: Opened) -> None:
     for source in sources(month).values():
         assert left_standing(source) is None
@@ -76,6 +77,7 @@ def test_every_reference_is_one_and_says_something(month: Opened) -> None:
 
 
 @pytest.mark.parametrize("later", ["no month before", "one ticket", "nothing named"])
+@pytest.mark.slow
 def test_a_draft_can_be_run_with_any_other_data(county: County, later: str) -> None:
     """What was drafted of an ordinary month still says something when tickets are gone, or last month's ledger."""
     drafted = sources(county.open(FEBRUARY, last_month=JANUARY))
