@@ -43,7 +43,7 @@ def test_inputs_are_only_read(runs: tuple[Run, Run]) -> None:
 
 
 def test_what_the_words_were_written_against_is_noted(runs: tuple[Run, Run]) -> None:
-    """Of the sample it is kept, so that a first run of the project changes nothing; after a change, copy it anew."""
+    """Of the sample it is kept, so that a first run changes nothing; after a change, copy it anew."""
     for run in runs:
         noted = Path("notebooks") / ".written-against" / "2022-02.json"
         assert (run.root / noted).read_bytes() == (HERE / noted).read_bytes()
