@@ -21,7 +21,7 @@ from tests.rendering.pictures import figure
 from tests.rendering.typeset import chinese, table, text
 from tests.rendering.word import word_file
 
-pytestmark = NEEDS_OFFICE
+pytestmark = [NEEDS_OFFICE, pytest.mark.slow]
 
 LAYOUTS: dict[str, tuple[str, dict[str, Any]]] = {
     "gb": ("gb", {}),

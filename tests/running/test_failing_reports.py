@@ -77,6 +77,7 @@ def test_quarto_wanted_where_there_is_none(project: Path) -> None:
     assert "没有找到 quarto 命令" in result.stderr
 
 
+@pytest.mark.slow
 def test_two_runs_at_once(project: Path) -> None:
     waits = "import pathlib, time\npathlib.Path('../running').touch()\ntime.sleep(300)"
     write_notebook(project / "notebooks" / "2022-02.ipynb", ("wait", "code", waits))

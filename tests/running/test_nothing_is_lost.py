@@ -232,6 +232,7 @@ def hostile() -> dict[str, Any]:
     return notebook
 
 
+@pytest.mark.slow
 def test_an_odd_notebook_of_an_older_program_runs_as_it_is(tmp_path: Path) -> None:
     """Nbformat 4.4: no ids; with a byte order mark and line ends of Windows."""
     notebook = {**hostile(), "nbformat_minor": 4}

@@ -319,6 +319,7 @@ class TestTheMonthItself:
         assert "签发" not in month.value("本月.受理量").explanation
 
 
+@pytest.mark.slow
 class TestRefuses:
     def refused(self, county: County, words: str) -> None:
         with pytest.raises(UsageError) as raised:
