@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser
 
 from hotline.folders import Project
@@ -19,10 +20,8 @@ pytestmark = [NEEDS_BROWSER, pytest.mark.slow]
 TOO_WIDE = """() => [...document.querySelectorAll("html, h1, h1 .line, h2, p, td, th, figcaption, .contents a")]
   .filter((each) => getComputedStyle(each).display !== "inline" && each.scrollWidth > each.clientWidth + 1)
   .map((each) => each.textContent.slice(0, 20))"""
-TALL = (
-    '<svg xmlns="http://www.w3.org/2000/svg" width="442pt" height="900pt" viewBox="0 0 442 900">'
-    '<rect width="442" height="900" fill="#ccc"/></svg>'
-)
+# Pixels, of which there are 96 to an inch.
+TALL = (590, 1200)
 
 
 @pytest.fixture(scope="module")
@@ -72,8 +71,8 @@ def test_prints_every_row_and_the_head_on_each_page(browser: Browser, awkward: P
 def test_tall_figure_is_printed_on_one_page_with_its_caption(
     browser: Browser, project: Project, tmp_path: Path
 ) -> None:
-    (tmp_path / "tall.svg").write_text(TALL, encoding="utf-8")
-    figure = "::: {#fig-tall}\n![三十类](tall.svg)\n\n三十类\n:::"
+    Image.new("RGB", TALL, "navy").save(tmp_path / "tall.png", dpi=(96, 96))
+    figure = "::: {#fig-tall}\n![三十类](tall.png)\n\n三十类\n:::"
     with opened(browser, page_of(tmp_path, project, "# 一、情况\n\n正文。", figure, "# 二、其他")) as shown:
         shown.pdf(path=tmp_path / "tall.pdf", prefer_css_page_size=True)
     (paper,) = [paper for paper in papers(tmp_path / "tall.pdf") if "图1三十类" in paper.words]

@@ -273,7 +273,8 @@ def test_a_second_ctrl_c_does_not_wait_for_a_kernel_that_will_not_end(tmp_path: 
             lab.process.send_signal(signal.SIGINT)
             _, alive = psutil.wait_procs(processes, timeout=10)
             assert alive == []
-        assert lab.process.wait(timeout=10) == 130
+        # Jupyter may have got rid of the kernel by itself in that second.
+        assert lab.process.wait(timeout=10) in {0, 130}
 
 
 def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:
