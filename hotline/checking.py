@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hotline.folders import Project
-from hotline.ledger.files import find_ledger
 from hotline.ledger.opening import open_ledger
+from hotline.ledger.source import find_ledger
 from hotline.months import Month
 from hotline.notebook.execution import kernel_environment, run_notebook
 from hotline.notebook.expressions import find_expressions, refuse_left_standing
@@ -29,11 +29,11 @@ def check_month(project: Project, month: Month) -> Iterator[str]:
     yield "params/site.yaml：可用"
     parameters = read_month(project, month)
     yield f"params/{month}.yaml：可用，数据截至 {parameters.as_of}"
-    yield f"{month.chinese}台账：{open_ledger(project, site, month).rows} 件工单，没有发现问题"
+    yield f"{month.chinese}台账：{open_ledger(project, site, month, parameters.accept).rows} 件工单，没有发现问题"
     for name, earlier in (("上月", month.previous), ("去年同月", month.last_year)):
         if project.issued(earlier).is_file():
             yield f"{name}（{earlier.chinese}）：已签发，按签发记录比较"
-        elif find_ledger(project, earlier):
+        elif find_ledger(project, site, earlier):
             yield f"{name}（{earlier.chinese}）台账：{open_ledger(project, site, earlier).rows} 件工单"
         else:
             yield f"{name}（{earlier.chinese}）：无数据"

@@ -68,12 +68,13 @@ def issue(month: Month) -> None:
 @click.argument("month", type=MONTH, metavar="月份")
 def new(month: Month) -> None:
     from hotline.creation import create_month  # noqa: PLC0415
-    from hotline.ledger.files import find_ledger  # noqa: PLC0415
+    from hotline.ledger.source import find_ledger  # noqa: PLC0415
+    from hotline.parameters import read_site  # noqa: PLC0415
 
     project = find_project()
     for path in create_month(project, month):
         click.echo(f"已建立 {project.shown(path)}")
-    if find_ledger(project, month):
+    if find_ledger(project, read_site(project), month):
         click.echo("程序起草的段落带有“草稿”标签，请逐段核对、改写。")
     else:
         click.echo("还没有这个月的台账，没有起草文字。台账放好以后，把笔记本移走，再运行一次本命令即可。")

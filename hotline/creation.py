@@ -16,11 +16,11 @@ from nbformat import NotebookNode
 from hotline.drafting import drafts_of_month, place_drafts
 from hotline.errors import UsageError
 from hotline.folders import Project
-from hotline.ledger.files import find_ledger
+from hotline.ledger.source import find_ledger
 from hotline.months import Month
 from hotline.notebook.session import open_month
 from hotline.notebook.templates import current_template, for_month, is_parameters, template_metadata
-from hotline.parameters import read_month
+from hotline.parameters import read_month, read_site
 from hotline.parameters.next_month import first_month_text, next_month_text
 from hotline.whole_files import write_new
 
@@ -70,7 +70,7 @@ def _notebook(project: Project, month: Month, parameters: dict[str, Any]) -> Not
     """The template as the notebook of *month*, with drafts as of *parameters*; without any, those of its file."""
     template = current_template(project)
     notebook = _for_month(template, month)
-    if find_ledger(project, month):
+    if find_ledger(project, read_site(project), month):
         given = {key: value for key, value in parameters.items() if key != "month"}
         place_drafts(notebook, drafts_of_month(open_month(str(month), project=project, **given).this_month))
     notebook.metadata.update(template_metadata(project, template))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from hotline.errors import NotebookError
 from hotline.folders import Project
-from hotline.ledger.files import find_ledger
+from hotline.ledger.source import ledger_files
 from hotline.months import Month
 from hotline.notebook.reading import read_notebook
 from hotline.publish.manifest import file_hash
@@ -19,18 +19,14 @@ def input_hashes(project: Project, month: Month) -> dict[str, str]:
 
 
 def input_files(project: Project, month: Month) -> list[Path]:
-    """The files that decide the report of *month*, those that are there.
-
-    Raises:
-        LedgerError: a month has two ledgers.
-    """
+    """The files that decide the report of *month*, those that are there."""
     months = (month, month.previous, month.last_year)
     files = [
         project.site_file,
         project.notebook(month),
         *(project.month_file(each) for each in months),
         *(project.issued(each) for each in months),
-        *(ledger for each in months if (ledger := find_ledger(project, each))),
+        *(path for each in months for path in ledger_files(project, each)),
         *(path for path in project.extension.rglob("*") if path.is_file()),
         *_pictures(project, month),
     ]

@@ -17,7 +17,7 @@ from nbformat import NotebookNode
 from hotline.findings import by_kind
 from hotline.folders import Project
 from hotline.inputs import input_hashes
-from hotline.ledger.files import find_ledger
+from hotline.ledger.source import find_ledger
 from hotline.months import Month
 from hotline.notebook import RECORD_KEY
 from hotline.notebook.execution import kernel_environment, run_notebook
@@ -103,7 +103,7 @@ def make_report(project: Project, month: Month, renderer: str | None, progress: 
 def prepare(project: Project, month: Month, renderer: str | None, progress: Progress) -> Report:
     """Everything that can be refused before any work is done."""
     site = read_site(project)
-    if not project.notebook(month).exists() and find_ledger(project, month):
+    if not project.notebook(month).exists() and find_ledger(project, site, month):
         from hotline.creation import create_month  # noqa: PLC0415 - two seconds that other months need not wait for
 
         made = create_month(project, month)

@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 
 from hotline.findings import Finding, Kind
 from hotline.folders import Project
-from hotline.ledger.files import find_ledger
+from hotline.ledger.source import find_ledger
 from hotline.months import Month, chinese_date
 from hotline.notebook import RECORD_KEY
 from hotline.notebook.drafts import drafts_of
@@ -91,7 +91,7 @@ def _of_compared_months(project: Project, month: Month) -> Iterator[Finding]:
     """Months that were counted as of an assumed day, for want of a parameter file."""
     for name, earlier in (("上月", month.previous), ("去年同月", month.last_year)):
         assumed = not (project.month_file(earlier).is_file() or project.issued(earlier).is_file())
-        if find_ledger(project, earlier) and assumed:
+        if find_ledger(project, read_site(project), earlier) and assumed:
             yield Finding(
                 Kind.COMPARISON,
                 f"{name}（{earlier.chinese}）没有参数文件，截止日按与本月相同的天数推算，电话数据从缺",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import statistics
 import subprocess
 import sys
@@ -55,7 +54,8 @@ def _previewed(project: Path, month: str) -> Iterator[Reader]:
         with reading(run.stdout.readline().split("：", 1)[1].strip()) as reader:
             yield reader
     finally:
-        run.send_signal(signal.SIGTERM if sys.platform == "win32" else signal.SIGINT)
+        # Not an interrupt: whatever a shell has started in the background ignores those.
+        run.terminate()
         run.communicate()
 
 

@@ -6,28 +6,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from hotline.ledger.headers import OPTIONAL_FIELDS
-from hotline.ledger.parsing import (
-    TIME_FIELDS,
-    UNIT_SEPARATOR,
-    YES_NO_FIELDS,
-    times,
-    unit_lists,
-    yes_or_no,
-)
+from hotline.ledger.fields import NAME_FIELDS, TIME_FIELDS, YES_NO_FIELDS
+from hotline.ledger.parsing import UNIT_SEPARATOR, times, unit_lists, yes_or_no
 from hotline.parameters import Site
-
-NAME_FIELDS = (
-    "ticket_id",
-    "channel",
-    "request_type",
-    "subject",
-    "topic",
-    "town",
-    "place",
-    "handling",
-    "satisfaction",
-)
 
 
 def in_our_words(rows: pd.DataFrame, site: Site) -> pd.DataFrame:
@@ -35,6 +16,8 @@ def in_our_words(rows: pd.DataFrame, site: Site) -> pd.DataFrame:
     translated = rows.assign(
         **{field: _translated(field, rows[field], words) for field, words in site.aliases.items() if field in rows}
     )
+    if not {"topic", "subject"} <= set(rows):
+        return translated
     subject_of = {topic: subject for subject, topics in site.subjects.items() for topic in topics}
     by_topic = translated["topic"].map(subject_of).fillna("")
     return translated.assign(subject=translated["subject"].where(translated["subject"] != "", by_topic))
@@ -50,14 +33,21 @@ def clean(rows: pd.DataFrame) -> pd.DataFrame:
     """The clean ledger of checked *rows*: one row a ticket.
 
     Columns: the :data:`NAME_FIELDS` as text and ``units`` as text joined by 、 (missing where empty), the
-    :data:`TIME_FIELDS` as local times to the second, the :data:`YES_NO_FIELDS` as nullable booleans.
-    Caller, telephone number and content are not in it.
+    :data:`TIME_FIELDS` as local times to the second, the :data:`YES_NO_FIELDS` as nullable booleans; a field that
+    the ledger does not have is a column without values.  Caller, telephone number and content are not in it.
     """
-    kept = rows.drop(columns=[field for field in OPTIONAL_FIELDS if field in rows])
     columns = {
-        **{field: kept[field].where(kept[field] != "") for field in NAME_FIELDS},
-        "units": unit_lists(kept["units"]).map(UNIT_SEPARATOR.join).where(kept["handling"] == "转办"),
-        **{field: times(kept[field]) for field in TIME_FIELDS},
-        **{field: yes_or_no(kept[field]) for field in YES_NO_FIELDS},
+        **{field: _names(rows[field]) for field in NAME_FIELDS if field in rows},
+        **{field: times(rows[field]) for field in TIME_FIELDS if field in rows},
+        **{field: yes_or_no(rows[field]) for field in YES_NO_FIELDS if field in rows},
     }
-    return pd.DataFrame(columns).reset_index(drop=True)
+    if "units" in rows:
+        units = _names(unit_lists(rows["units"]).map(UNIT_SEPARATOR.join))
+        columns["units"] = units.where(rows["handling"] == "转办") if "handling" in rows else units
+    wanted = (*NAME_FIELDS, "units", *TIME_FIELDS, *YES_NO_FIELDS)
+    missing = {field: pd.Series(None, index=rows.index, dtype=object) for field in wanted if field not in columns}
+    return pd.DataFrame({**columns, **missing}, columns=list(wanted)).reset_index(drop=True)
+
+
+def _names(texts: pd.Series) -> pd.Series:
+    return texts.where(texts != "")

@@ -5,19 +5,22 @@ from __future__ import annotations
 import pandas as pd
 
 from hotline.errors import LedgerError
+from hotline.ledger.fields import DROPPED_FIELDS, FIELD_NAMES
 from hotline.ledger.masking import without_long_numbers
-from hotline.ledger.reading import RawLedger
+from hotline.ledger.raw import RawLedger
 from hotline.parameters import Site
 
-PERSONAL_FIELDS = ("caller", "phone")
-OPTIONAL_FIELDS = (*PERSONAL_FIELDS, "content")
+# A platform may leave these out of an export; nothing but repeated calls and texts is counted from them.
+MAY_LACK = DROPPED_FIELDS
 
 
 def named_by_field(raw: RawLedger, site: Site) -> pd.DataFrame:
     """The rows of *raw* with fields for column names; columns that are no field are left out.
 
+    A field that the site gives one value for all tickets (``fixed``) has that value in every row.
+
     Raises:
-        LedgerError: a field has no column, or more than one.
+        LedgerError: a field that the site has headers for has no column, or more than one.
     """
     present = {field: _columns(raw, headers) for field, headers in site.headers.items()}
     _complain_of_missing(raw, site, [field for field, found in present.items() if not found])
@@ -30,13 +33,13 @@ def named_by_field(raw: RawLedger, site: Site) -> pd.DataFrame:
                 remedy="请只保留一列，或修改 params/site.yaml 中 headers 的别名。",
             )
     chosen = {field: raw.rows.iloc[:, found[0]] for field, found in present.items() if found}
-    return pd.DataFrame(chosen, index=raw.rows.index, dtype=str)
+    return pd.DataFrame(chosen, index=raw.rows.index).assign(**site.fixed)
 
 
 def headings(raw: RawLedger, site: Site) -> dict[str, str]:
     """What the file calls each field that it has; messages name a column as its reader sees it."""
     field_of = {header: field for field, headers in site.headers.items() for header in headers}
-    return {field_of[header]: header for header in raw.rows.columns if header in field_of}
+    return {**FIELD_NAMES, **{field_of[header]: header for header in raw.rows.columns if header in field_of}}
 
 
 def _columns(raw: RawLedger, headers: list[str]) -> list[int]:
@@ -44,7 +47,7 @@ def _columns(raw: RawLedger, headers: list[str]) -> list[int]:
 
 
 def _complain_of_missing(raw: RawLedger, site: Site, missing: list[str]) -> None:
-    required = [field for field in missing if field not in OPTIONAL_FIELDS]
+    required = [field for field in missing if field not in MAY_LACK]
     if len(missing) == len(site.headers):
         # The first row may then be a ticket; nothing of it is shown.
         raise LedgerError(

@@ -6,9 +6,11 @@ import re
 
 import pandas as pd
 
-TIME_FIELDS = ("received_at", "dispatched_at", "due_at", "closed_at")
-YES_NO_FIELDS = ("redispatched", "called_back", "resolved")
 YES_NO = {"是": True, "否": False}
+HANDLINGS = ("直办", "转办")
+RATINGS = ("满意", "基本满意", "不满意", "未评价")
+# What a platform says of a ticket that exports no times of it.
+CLOSINGS = ("按时办结", "逾期办结", "未办结", "逾期未办结")
 UNIT_SEPARATOR = "、"
 _SEPARATORS = re.compile(r"\s*[、；;/,，]\s*")
 
@@ -28,7 +30,9 @@ _TIME_FORMS = (
 
 
 def times(texts: pd.Series) -> pd.Series:
-    """Local times to the second, ``NaT`` where the text is none of the known forms."""
+    """Local times to the second, ``NaT`` where the text is none of the known forms; moments stay as they are."""
+    if texts.dtype != "str":
+        return texts.astype("datetime64[s]")
     parsed = pd.Series(pd.NaT, index=texts.index, dtype="datetime64[s]")
     for form in _TIME_FORMS:
         left = parsed.isna() & (texts != "")

@@ -8,11 +8,12 @@ from typing import Any
 
 from hotline.folders import Project, find_project
 from hotline.issued import IssuedRecord, read_issued
-from hotline.ledger.files import find_ledger
 from hotline.ledger.opening import open_ledger
+from hotline.ledger.source import find_ledger
 from hotline.months import Month
 from hotline.narrative import Facts
 from hotline.parameters import MonthParameters, Site, read_month, read_site
+from hotline.parameters.month import Acceptance
 from hotline.parameters.reading import validated_month
 from hotline.stats import Figures, month_figures, recorded_figures
 from hotline.stats.carried_over import LastMonth
@@ -55,7 +56,7 @@ def open_month(month: str, *, project: Project | None = None, **given: Any) -> O
     previous = _earlier(project, site, period.previous, parameters)
     last_year = _earlier(project, site, period.last_year, parameters)
     figures = month_figures(
-        open_ledger(project, site, period),
+        open_ledger(project, site, period, _accepted(project, period)),
         site,
         parameters,
         previous=previous.figures,
@@ -114,14 +115,19 @@ class _Earlier:
 def _earlier(project: Project, site: Site, month: Month, now: MonthParameters) -> _Earlier:
     """What was signed counts; what the ledger says by now stands beside it, and without a record for it."""
     record = read_issued(project, month)
-    if find_ledger(project, month) is None:
+    if find_ledger(project, site, month) is None:
         return _Earlier(recorded_figures(record, site) if record else None)
     parameters = _parameters_then(project, month, now, record)
-    ledger = open_ledger(project, site, month)
+    ledger = open_ledger(project, site, month, _accepted(project, month))
     figures = month_figures(ledger, site, parameters)
     if record is not None:
         figures = recorded_figures(record, site, recounted=figures)
     return _Earlier(figures, LastMonth(ledger, parameters.as_of))
+
+
+def _accepted(project: Project, month: Month) -> list[Acceptance]:
+    """The problems of a ledger that somebody lets pass: they stand in the file, whoever gives the rest."""
+    return read_month(project, month).accept if project.month_file(month).is_file() else []
 
 
 def _parameters_then(

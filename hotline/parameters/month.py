@@ -62,8 +62,16 @@ class SignOff(Strict):
     reason: Name
 
 
+class Acceptance(Strict):
+    """Problems of the ledger that may pass: the rule's name, and why; of some ``tickets``, or of all."""
+
+    rule: Name
+    reason: Name
+    tickets: list[Name] = Field(default_factory=list)
+
+
 class MonthParameters(Strict):
-    """The parameters of one month; but for ``sign_off`` they are papermill's."""
+    """The parameters of one month; but for ``sign_off`` and ``accept`` they are papermill's."""
 
     month: Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
     as_of: date
@@ -73,10 +81,11 @@ class MonthParameters(Strict):
     calls: Calls | None = None
     facts: dict[str, Fact] = Field(default_factory=dict)
     sign_off: list[SignOff] = Field(default_factory=list)
+    accept: list[Acceptance] = Field(default_factory=list)
 
     def for_notebook(self) -> dict[str, Any]:
-        """What is given to the month's notebook; who signed off what is no business of its cells."""
-        return self.model_dump(mode="json", exclude_none=True, exclude={"sign_off"})
+        """What is given to the month's notebook; who let what pass is no business of its cells."""
+        return self.model_dump(mode="json", exclude_none=True, exclude={"sign_off", "accept"})
 
     @property
     def period(self) -> Month:

@@ -28,11 +28,16 @@ FieldName = Literal[
     "dispatched_at",
     "due_at",
     "closed_at",
+    "closing",
     "redispatched",
     "called_back",
     "resolved",
     "satisfaction",
 ]
+# Fields that a platform may leave out because every ticket of it is alike.
+FixedField = Literal["channel", "request_type", "town", "handling"]
+# Without these nobody can say which tickets there are, and of which month.
+NEEDED_HEADERS: tuple[FieldName, ...] = ("ticket_id", "received_at")
 
 
 class Unit(Strict):
@@ -54,7 +59,8 @@ class Site(Strict):
     """The office, its vocabulary and its limits.
 
     ``strict``: a report with open findings is not made.  ``names_with_numbers`` are names in the words that hold
-    a number and are no figure (312国道).
+    a number and are no figure (312国道).  A field without ``headers`` is one that the ledger does not have: what
+    needs it is 不适用.  ``fixed`` gives such a field the one value that all tickets have.
     """
 
     place: Name
@@ -64,6 +70,7 @@ class Site(Strict):
     attachment: Name
     signatory: Name
     headers: dict[FieldName, list[Name]]
+    fixed: dict[FixedField, Name] = Field(default_factory=dict)
     request_types: list[Name]
     channels: list[Name]
     people_net_channels: list[Name]
@@ -109,10 +116,13 @@ class Site(Strict):
         return self
 
     @model_validator(mode="after")
-    def _every_field_has_a_header(self) -> Site:
-        missing = [name for name in FieldName.__args__ if not self.headers.get(name)]  # type: ignore[attr-defined]
+    def _fields_are_told_apart(self) -> Site:
+        missing = [name for name in NEEDED_HEADERS if not self.headers.get(name)]
         if missing:
             raise ValueError(f"headers 缺少字段 {'、'.join(missing)}")
+        twice = [name for name in self.fixed if self.headers.get(name)]
+        if twice:
+            raise ValueError(f"{'、'.join(twice)} 写了 headers，就不能再写 fixed")
         return self
 
     @model_validator(mode="after")

@@ -6,8 +6,8 @@ import pytest
 import xlsxwriter
 
 from hotline.errors import LedgerError
-from hotline.ledger.files import find_ledger
 from hotline.ledger.opening import Ledger, open_ledger
+from hotline.ledger.source import find_ledger
 from hotline.months import Month
 from hotline.parameters import read_site
 from tests.spec.ledgers import COLUMNS, HEADERS, County, csv_text, tickets_of
@@ -246,7 +246,7 @@ def test_a_month_without_a_ledger(county: County) -> None:
     message = complaint(county)
     assert "没有 2022年2月的台账" in message
     assert "data/2022-02.csv（或 .xlsx、.parquet）" in message
-    assert find_ledger(county.project, FEBRUARY) is None
+    assert find_ledger(county.project, read_site(county.project), FEBRUARY) is None
 
 
 def test_two_ledgers_of_one_month(county: County) -> None:

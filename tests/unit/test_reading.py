@@ -13,7 +13,9 @@ import xlsxwriter
 
 from hotline.errors import LedgerError
 from hotline.ledger.parsing import times
-from hotline.ledger.reading import RawLedger, cell_text, read_ledger
+from hotline.ledger.raw import RawLedger
+from hotline.ledger.reading import read_file
+from hotline.ledger.reading.cells import cell_text
 
 ROWS = [["工单编号", "受理时间"], ["A1", "2022-02-03 09:12:00"], ["A2", "2022-02-04 10:00:00"]]
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -22,7 +24,7 @@ OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 def read(folder: Path, content: bytes, name: str = "2022-02.csv") -> RawLedger:
     path = folder / name
     path.write_bytes(content)
-    return read_ledger(path, f"data/{name}")
+    return read_file(path, f"data/{name}")
 
 
 def csv_bytes(rows: list[list[str]] = ROWS, encoding: str = "utf-8", end: str = "\n") -> bytes:
@@ -67,20 +69,20 @@ def cells(raw: RawLedger) -> list[list[str]]:
 def test_csv(tmp_path: Path, content: bytes) -> None:
     raw = read(tmp_path, content)
     assert cells(raw) == ROWS
-    assert list(raw.rows.index) == [2, 3]
+    assert list(raw.row_of) == [2, 3]
     assert raw.where == "data/2022-02.csv"
 
 
 def test_a_quoted_newline_is_one_row_as_in_excel(tmp_path: Path) -> None:
     raw = read(tmp_path, '甲,乙\n"一\n二",x\n三,y\n'.encode())
     assert cells(raw) == [["甲", "乙"], ["一\n二", "x"], ["三", "y"]]
-    assert list(raw.rows.index) == [2, 3]
+    assert list(raw.row_of) == [2, 3]
 
 
 def test_empty_rows_are_left_out_and_counted(tmp_path: Path) -> None:
     raw = read(tmp_path, "甲,乙\n1,2\n\n,\n3,4\n".encode())
     assert cells(raw)[1:] == [["1", "2"], ["3", "4"]]
-    assert list(raw.rows.index) == [2, 5]
+    assert list(raw.row_of) == [2, 5]
 
 
 def test_text_stays_text(tmp_path: Path) -> None:
@@ -126,7 +128,7 @@ def test_a_workbook_of_another_writer(tmp_path: Path) -> None:
 
 def test_row_numbers_of_a_workbook_are_those_of_excel(tmp_path: Path) -> None:
     raw = read(tmp_path, workbook([["甲"], ["1"], [""], [None], ["2"]]))
-    assert list(raw.rows.index) == [2, 5]
+    assert list(raw.row_of) == [2, 5]
 
 
 def test_a_formula_is_its_result(tmp_path: Path) -> None:
@@ -149,7 +151,7 @@ def test_parquet_with_types(tmp_path: Path) -> None:
         }
     )
     raw = read(tmp_path, parquet(frame))
-    assert list(raw.rows.index) == [1, 2]
+    assert list(raw.row_of) == [1, 2]
     assert raw.rows.to_numpy().tolist() == [["A1", "2022-02-03 09:12:00", "3", "是"], ["", "", "", "否"]]
 
 
@@ -183,7 +185,7 @@ def test_what_cannot_be_read(tmp_path: Path, content: bytes, said: str) -> None:
 def test_a_file_that_cannot_be_opened(tmp_path: Path) -> None:
     (tmp_path / "2022-02.csv").mkdir()
     with pytest.raises(LedgerError, match="台账打不开"):
-        read_ledger(tmp_path / "2022-02.csv", "data/2022-02.csv")
+        read_file(tmp_path / "2022-02.csv", "data/2022-02.csv")
 
 
 def test_a_workbook_without_a_cell(tmp_path: Path) -> None:
