@@ -79,7 +79,10 @@ def test_a_small_site_is_in_order(county: County) -> None:
         ({"subjects": {"水": ["停水"], "电": ["停水"]}}, "subjects 的细类 中“停水”出现了不止一次"),
         ({"units": [SITE["units"][0]] * 2}, "units 中“水务局”出现了不止一次"),
         ({"headers": {**HEADERS, "town": ["乡镇", "来电人"]}}, "headers 中“来电人”出现了不止一次"),
-        ({"headers": {key: HEADERS[key] for key in HEADERS if key != "received_at"}}, "headers 缺少字段 received_at"),
+        (
+            {"headers": {key: HEADERS[key] for key in HEADERS if key != "received_at"}},
+            "headers 缺少字段 received_at",
+        ),
         ({"headers": {**HEADERS, "received_at": []}}, "headers 缺少字段 received_at"),
         ({"fixed": {"handling": "转办"}}, "handling 写了 headers，就不能再写 fixed"),
         ({"title": "{year}年{month}月{day}日"}, "title 中只能使用 {year} 和 {month}"),
