@@ -12,7 +12,7 @@ RATINGS = ("满意", "基本满意", "不满意", "未评价")
 # What a platform says of a ticket that exports no times of it.
 CLOSINGS = ("按时办结", "逾期办结", "未办结", "逾期未办结")
 UNIT_SEPARATOR = "、"
-_SEPARATORS = re.compile(r"\s*[、；;/,，]\s*")
+_SEPARATORS = re.compile(r"\s*[、；;/,，\n]\s*")
 
 # The forms seen in exports, tried in turn; never guessed, so that 03/02 cannot become March.
 _TIME_FORMS = (
@@ -42,15 +42,6 @@ def times(texts: pd.Series) -> pd.Series:
     return parsed
 
 
-def yes_or_no(texts: pd.Series) -> pd.Series:
-    """``True`` for 是, ``False`` for 否, missing for anything else."""
-    return texts.map(YES_NO).astype("boolean")
-
-
-def unit_lists(texts: pd.Series) -> pd.Series:
-    """The units of each row as a list, in the order written, each once."""
-    return texts.map(_units)
-
-
-def _units(text: str) -> list[str]:
+def units_in(text: str) -> list[str]:
+    """The units that a cell names, in the order written, each once."""
     return list(dict.fromkeys(name for name in _SEPARATORS.split(text.strip()) if name))

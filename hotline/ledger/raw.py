@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -11,10 +11,14 @@ import pandas as pd
 
 @dataclass(frozen=True)
 class Source:
-    """Where rows came from: a file, one sheet of a workbook, a table of a database; as messages call it."""
+    """Where rows came from: a file, one sheet of a workbook, a table of a database; as messages call it.
+
+    ``header_row`` is the number of the row that its headers stand in.
+    """
 
     file: str
     sheet: str = ""
+    header_row: int = field(default=1, compare=False)
 
     @property
     def where(self) -> str:
@@ -59,11 +63,10 @@ class RawLedger:
         """How many rows the sources hold: tickets, and those set aside."""
         return len(self.rows) + sum(self.set_aside.values())
 
+    def remarking(self, *remarks: str) -> RawLedger:
+        """The same with these *remarks* besides."""
+        return replace(self, remarks=(*self.remarks, *remarks))
+
     def place(self, position: int) -> Place:
         """Where the row at *position* stands."""
         return Place(self.sources[int(self.source_of[position])], int(self.row_of[position]))
-
-
-def of_one_source(source: Source, rows: pd.DataFrame, row_of: np.ndarray) -> RawLedger:
-    """*rows* that all stand in *source*."""
-    return RawLedger((source,), rows.reset_index(drop=True), np.zeros(len(rows), dtype="int32"), row_of)
