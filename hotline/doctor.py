@@ -10,7 +10,10 @@ from importlib.metadata import PackageNotFoundError, requires, version
 
 from packaging.requirements import Requirement
 
-from hotline.errors import UserError
+from hotline.errors import LedgerError, UserError
+from hotline.folders import find_project
+from hotline.ledger.databases.asking import columns_to_read
+from hotline.parameters import read_site
 from hotline.render.fonts import ROLE_NAMES, installed_families, sound_fonts, undrawn
 from hotline.render.quarto import quarto_command, quarto_version
 
@@ -30,13 +33,13 @@ class Finding:
     needed: bool = True
 
     def __str__(self) -> str:
-        mark = "✓" if self.good else ("✗" if self.needed else "－")
+        mark = "√" if self.good else ("×" if self.needed else "－")
         return f"{mark} {self.subject}：{self.said}"
 
 
 def examine() -> list[Finding]:
-    """Everything that a report needs, and Quarto, which it can do without."""
-    return [_python(), *_packages(), _quarto(), *_fonts(), _kernel()]
+    """Everything that a report needs, the database if the site has one, and Quarto, which it can do without."""
+    return [_python(), *_packages(), _quarto(), *_fonts(), _kernel(), *_database()]
 
 
 def _python() -> Finding:
@@ -102,3 +105,21 @@ def _kernel() -> Finding:
     except ImportError:
         return Finding("Jupyter 内核", "没有安装 ipykernel", good=False)
     return Finding("Jupyter 内核", str(get_kernel_dict()["display_name"]), good=True)
+
+
+def _database() -> Iterator[Finding]:
+    """Of a folder that is no project, and of a site file with mistakes, other commands tell."""
+    try:
+        project = find_project()
+        site = read_site(project)
+    except UserError:
+        return
+    if site.database is None:
+        return
+    table = f"表“{site.database.table}”"
+    try:
+        columns = columns_to_read(project.root, site.database, site, table)
+    except LedgerError as error:
+        yield Finding("数据库", str(error).replace("。\n", "；").replace("\n", "；"), good=False)
+    else:
+        yield Finding("数据库", f"{table}可以读取，有台账的 {len(columns)} 列：{'、'.join(columns)}", good=True)
