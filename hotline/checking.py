@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hotline.checking_ledger import check_ledger
 from hotline.folders import Project
-from hotline.ledger.opening import open_ledger
-from hotline.ledger.source import find_ledger
 from hotline.months import Month
+from hotline.narrative.ledger_account import account_in_words
 from hotline.notebook.execution import kernel_environment, run_notebook
 from hotline.notebook.expressions import find_expressions, refuse_left_standing
 from hotline.notebook.reading import read_notebook
+from hotline.notebook.session import Opened
 from hotline.parameters import MonthParameters, read_month, read_site
 from hotline.proofreading.sign_off import Settled, refuse_unsettled, settle
 from hotline.proofreading.telling import listed
@@ -18,9 +19,9 @@ from hotline.signing import findings_before_signing
 
 
 def check_month(project: Project, month: Month) -> Iterator[str]:
-    """A line for each thing that is in order, then every finding that a report of *month* would have.
+    """A line for each thing that is in order, every problem of the ledger, then every finding of the report.
 
-    Nothing is written.
+    Nothing is written but the workbook of problems, if there are any; an outdated one is taken away.
 
     Raises:
         UserError: what a report run would raise; where the site is strict, for open findings too.
@@ -29,19 +30,25 @@ def check_month(project: Project, month: Month) -> Iterator[str]:
     yield "params/site.yaml：可用"
     parameters = read_month(project, month)
     yield f"params/{month}.yaml：可用，数据截至 {parameters.as_of}"
-    yield f"{month.chinese}台账：{open_ledger(project, site, month, parameters.accept).rows} 件工单，没有发现问题"
-    for name, earlier in (("上月", month.previous), ("去年同月", month.last_year)):
-        if project.issued(earlier).is_file():
-            yield f"{name}（{earlier.chinese}）：已签发，按签发记录比较"
-        elif find_ledger(project, site, earlier):
-            yield f"{name}（{earlier.chinese}）台账：{open_ledger(project, site, earlier).rows} 件工单"
-        else:
-            yield f"{name}（{earlier.chinese}）：无数据"
+    opened = yield from check_ledger(project, site, parameters)
+    yield from _compared(project, opened)
     yield f"notebooks/{month}.ipynb：{_references(project, month)} 处引用，写法没有问题"
     settled = _settled(project, parameters)
     yield from listed(settled)
     if site.strict:
         refuse_unsettled(settled.to_settle, parameters)
+
+
+def _compared(project: Project, opened: Opened) -> Iterator[str]:
+    accounts = {each.month: each for each in opened.ledgers}
+    period = opened.parameters.period
+    for name, earlier in (("上月", period.previous), ("去年同月", period.last_year)):
+        if project.issued(earlier).is_file():
+            yield f"{name}（{earlier.chinese}）：已签发，按签发记录比较"
+        elif earlier in accounts:
+            yield f"{name}（{earlier.chinese}）台账：{account_in_words(accounts[earlier])}"
+        else:
+            yield f"{name}（{earlier.chinese}）：无数据"
 
 
 def _references(project: Project, month: Month) -> int:

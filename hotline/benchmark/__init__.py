@@ -1,4 +1,4 @@
-"""``hotline bench``: how long a report takes, and how long a save until it is seen in the preview."""
+"""``hotline bench``: how long a report takes, a ledger, and a save until it is seen in the preview."""
 
 from hotline.benchmark.reports import measure
 

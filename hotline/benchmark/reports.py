@@ -18,9 +18,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from hotline.benchmark.ledgers import measure_ledgers
 from hotline.benchmark.saves import seconds_until_seen, summary
 from hotline.folders import Project
 from hotline.render.quarto import quarto_command
+from hotline.temporary_folders import TemporaryFolder
 
 MONTH = "2022-02"
 
@@ -45,11 +47,11 @@ class Series:
 
 
 def measure(project: Project, runs: int) -> str:
-    """Medians of *runs* cold runs as JSON text: each step, the whole, the alternatives, and the ratios."""
+    """Medians of *runs* cold runs as JSON text: each step, the whole, the alternatives, the ratios, ledgers."""
     ours, papermill, quarto = Series(), Series(), Series()
     steps: dict[str, list[float]] = {}
-    with tempfile.TemporaryDirectory(prefix="hotline-bench-") as name:
-        copy = _copied(project, Path(name))
+    with TemporaryFolder() as folder:
+        copy = _copied(project, folder)
         for _ in range(runs):
             _ours(copy, ours, steps)
             _papermill_and_nbconvert(copy, papermill)
@@ -64,6 +66,7 @@ def measure(project: Project, runs: int) -> str:
         "papermill_then_nbconvert_html": papermill.summary(),
         "ratio_to_papermill_and_nbconvert": round(ours.median / papermill.median, 3),
     }
+    result["ledgers"] = measure_ledgers(project, runs)
     result["preview_from_save_to_page"] = summary(previewed, ours.median)
     if quarto.seconds:
         result["quarto_execute_three_formats"] = quarto.summary()

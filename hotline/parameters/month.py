@@ -63,10 +63,11 @@ class SignOff(Strict):
 
 
 class Acceptance(Strict):
-    """Problems of the ledger that may pass: the rule's name, and why; of some ``tickets``, or of all."""
+    """Problems of the ledger that may pass: the rule's name, why, who says so; of some ``tickets``, or of all."""
 
     rule: Name
     reason: Name
+    name: Name | None = None
     tickets: list[Name] = Field(default_factory=list)
 
 

@@ -93,10 +93,10 @@ def test_a_place_that_is_called_like_our_own_words_is_not_lost(county: County) -
 
 
 def test_beyond_fifty_places_the_rest_is_one_part(county: County) -> None:
-    lines = "\n".join(f"供暖 | {number:02d}号 | {2 if number == 59 else 1}" for number in range(60))
+    lines = "\n".join(f"供暖 | {number:02d}组 | {2 if number == 59 else 1}" for number in range(60))
     places = county.open(f"事项细类 | 事发地点 | 件数\n{lines}").本月.事项细类["供暖"].地点
     assert len(places) == 51
-    assert next(iter(places)).name == "59号"
+    assert next(iter(places)).name == "59组"
     assert places["其他地点"].counts["received"] == 10
     assert sum(part.counts["received"] for part in places) == 61
 

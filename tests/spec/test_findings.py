@@ -57,7 +57,9 @@ def without_ledger(county: County, **values: Any) -> dict[str, list[str]]:
     """What is found of parameters alone."""
     county.write_parameters("2022-02", **COMPLETE | values)
     parameters = read_month(county.project, Month(2022, 2))
-    executed = new_notebook(metadata={RECORD_KEY: {"figures": {"breakdowns": {}}, "findings": []}})
+    executed = new_notebook(
+        metadata={RECORD_KEY: {"figures": {"breakdowns": {}}, "findings": [], "ledger_note": ""}}
+    )
     findings = findings_before_signing(county.project, parameters, executed)
     return {kind: words for kind, words in by_kind(findings).items() if words}
 

@@ -41,7 +41,7 @@ def test_a_unit_with_few_ratings_is_not_listed_by_rate(county: County) -> None:
     month = county.open(RATED)
     month.says(
         {
-            '本月.承办单位["水务局"].群众满意度': "1/2",
+            '本月.承办单位["水务局"].群众满意度': "从略",
             '本月.承办单位["人社局"].群众满意度': "80.00%",
             "低于满意度目标(本月.承办单位)": "人社局（80.00%）",
         },
@@ -53,7 +53,7 @@ def test_it_is_still_listed_by_volume(county: County) -> None:
 
 
 def test_the_limit_is_the_sites_to_say(county: County) -> None:
-    county.write_site(thresholds={"small_denominator": 2})
+    county.write_site(thresholds={"small_denominator": 2, "small_group": 2})
     county.open(RATED).says({"低于满意度目标(本月.承办单位)": "水务局（50.00%）、人社局（80.00%）"})
 
 

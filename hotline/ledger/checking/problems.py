@@ -8,10 +8,8 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
-from hotline.ledger.fields import DROPPED_FIELDS
-from hotline.ledger.masking import without_long_numbers, without_mobile_numbers
+from hotline.ledger.checking.showing import row_shown, shown
 from hotline.ledger.raw import Place
 
 if TYPE_CHECKING:
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Severity(Enum):
-    """An error stops the report, unless it is accepted; a warning is counted in it."""
+    """An error makes a wrong total and stops the report, unless it is accepted; a warning is counted in it."""
 
     ERROR = "错误"
     WARNING = "提示"
@@ -39,32 +37,47 @@ class Rule:
 
     ``name`` is what ``accept:`` calls it, and is said once; ``field`` is the column that is to be mended.
     ``problem`` follows the value in a sentence.  A rule is asked only of ledgers that have its ``field`` and all
-    it ``needs``.  ``breaks`` gives one boolean a row.
+    it ``needs``.  ``breaks`` gives one boolean a row.  ``hint`` says what it knows of one row besides, such as
+    the nearest known spelling; nothing personal.  ``left`` is what stays of an accepted text that is left empty.
     """
 
     name: str
     field: str
     problem: str
     remedy: str
-    breaks: Callable[[Rows], pd.Series]
+    breaks: Callable[[Rows], np.ndarray]
     severity: Severity = Severity.ERROR
     accepted: Accepted = Accepted.COUNTED
     needs: tuple[str, ...] = ()
+    hint: Callable[[Rows, int], str] | None = None
+    left: Callable[[str], str] = lambda text: ""
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One cell that breaks a rule.  ``value`` never holds personal data."""
+    """One cell that breaks a rule.  Neither ``value`` nor ``hint`` ever holds personal data.
+
+    ``where`` is the row as a sentence names it: 第 3 行, with its file and sheet if the ledger has several.
+    ``hidden``: the cell is not empty, but its column is personal.
+    """
 
     position: int
     place: Place
     header: str
     value: str
     rule: Rule
+    where: str
+    hint: str = ""
+    hidden: bool = False
+
+    @property
+    def remedy(self) -> str:
+        """How to mend this cell."""
+        return f"{self.hint}；{self.rule.remedy}" if self.hint else self.rule.remedy
 
     def __str__(self) -> str:
-        shown = f"“{self.value}”" if self.value else "（空）"
-        return f"第 {self.place.row} 行“{self.header}”：{shown}{self.rule.problem}；{self.rule.remedy}"
+        value = f"“{self.value}”" if self.value else "（不显示）" if self.hidden else "（空）"
+        return f"{self.where}“{self.header}”：{value}{self.rule.problem}；{self.remedy}"
 
 
 @dataclass(frozen=True)
@@ -84,6 +97,10 @@ class Problems:
         """Those of one severity."""
         return Problems(self.rows, {rule: at for rule, at in self.positions.items() if rule.severity is severity})
 
+    def by_name(self) -> dict[str, int]:
+        """How many cells break each rule."""
+        return {rule.name: len(positions) for rule, positions in self.positions.items()}
+
     def in_order(self) -> Iterator[Problem]:
         """Every problem, in the order of the rows, and of one row in the order of the rules."""
         if not self.positions:
@@ -95,12 +112,14 @@ class Problems:
             yield self._problem(rules[numbers[at]], int(positions[at]))
 
     def _problem(self, rule: Rule, position: int) -> Problem:
-        place = self.rows.raw.place(position)
-        return Problem(position, place, self.rows.headings[rule.field], self._shown(rule.field, position), rule)
-
-    def _shown(self, field: str, position: int) -> str:
-        if field in DROPPED_FIELDS:
-            return ""
-        value = self.rows.text(field, position)
-        # A shifted row can put a telephone number into any column.
-        return without_mobile_numbers(value) if field == "ticket_id" else without_long_numbers(value)
+        value = shown(self.rows, rule.field, position)
+        return Problem(
+            position,
+            self.rows.raw.place(position),
+            self.rows.headings[rule.field],
+            value,
+            rule,
+            row_shown(self.rows, position),
+            rule.hint(self.rows, position) if rule.hint else "",
+            hidden=not value and self.rows.text(rule.field, position) != "",
+        )

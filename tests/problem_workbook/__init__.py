@@ -1,0 +1,1 @@
+"""The workbook in which the analyst mends a ledger, and what ``hotline check`` says beside it."""
