@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from hotline.findings import Kind
-from hotline.proofreading import drawings, typed_figures
+from hotline.proofreading import drawings, people_and_firms, typed_figures
 
 # Kind, the check within it (empty: all of the kind), the heading, and what is looked at.
 LOOKED_AT = (
+    (Kind.LEDGER, "", "台账", "有没有提示、认可的问题，与往月相比有没有突变"),
     (Kind.DRAFTS, "", "草稿", "程序起草、还没有人改过的段落"),
+    (Kind.PRIVACY, people_and_firms.PERSONAL, "个人信息", "正文里有没有人名、电话、证件号码、车牌、门牌等"),
+    (Kind.PRIVACY, people_and_firms.FIRMS, "企业名称", "正文里有没有点名的企业和商户"),
     (
         Kind.NUMBERS,
         typed_figures.CHECK,

@@ -14,13 +14,19 @@ from hotline.render.checks import ChecksPage, Looked, Noted
 from hotline.text import one_line
 
 
-def checks_page(settled: Settled, parameters: MonthParameters) -> ChecksPage:
-    """The page of the report of *parameters*."""
+def checks_page(
+    settled: Settled, parameters: MonthParameters, ledgers: Sequence[tuple[str, str]] = ()
+) -> ChecksPage:
+    """The page of the report of *parameters*; *ledgers* says of each one what became of its rows."""
     heading = f"{parameters.period.chinese}报告核对（内部）"
     return ChecksPage(
         name=heading,
         heading=heading,
-        facts=(("月份", parameters.period.chinese), ("数据截至", chinese_date(parameters.as_of))),
+        facts=(
+            ("月份", parameters.period.chinese),
+            ("数据截至", chinese_date(parameters.as_of)),
+            *((name, one_line(words)) for name, words in ledgers),
+        ),
         looked=[_looked(settled, *each) for each in LOOKED_AT],
         sign_off_file=f"params/{parameters.month}.yaml",
     )

@@ -9,6 +9,7 @@ from typing import Any
 from nbformat import NotebookNode
 
 from hotline.parameters import MonthParameters, Site
+from hotline.privacy.publicly_known import PubliclyKnown
 from hotline.proofreading.comparison_bases import comparison_bases
 from hotline.proofreading.directions import directions
 from hotline.proofreading.drawings import drawings
@@ -17,6 +18,7 @@ from hotline.proofreading.knowledge import Knowledge, knowledge_of
 from hotline.proofreading.months_left_over import months_left_over
 from hotline.proofreading.narrative import Narrative, Paragraph
 from hotline.proofreading.parts_and_wholes import parts_and_wholes
+from hotline.proofreading.people_and_firms import people_and_firms
 from hotline.proofreading.percentage_points import percentage_points
 from hotline.proofreading.reading import read_narrative
 from hotline.proofreading.remark import Remark
@@ -34,7 +36,12 @@ def proofread(
     Raises:
         RenderError: the words cannot be read.
     """
-    return remarks_on(read_narrative(executed), knowledge_of(site, parameters, record), site.subjects)
+    narrative = read_narrative(executed)
+    known = PubliclyKnown.of(site.public_phrases)
+    return [
+        *_each_once(people_and_firms(narrative, known)),
+        *remarks_on(narrative, knowledge_of(site, parameters, record), site.subjects),
+    ]
 
 
 def remarks_on(narrative: Narrative, knowledge: Knowledge, topics: Mapping[str, list[str]]) -> list[Remark]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hotline.findings import Finding, Kind
 from hotline.proofreading.narrative import Paragraph
@@ -19,7 +19,8 @@ class Remark(Finding):
 
     ``check`` names the check that made it, and ``reason`` says why it matters.  ``sentence`` is what a reader
     reads, with *marked* characters from ``start`` to ``end``; ``suggestion`` is ready to be copied.  ``about`` is
-    what the remark stands for: a sign-off holds as long as it stays the same.
+    what the remark stands for: a sign-off holds as long as it stays the same.  ``personal`` is the name that a
+    sign-off lets pass; it is written nowhere.
     """
 
     check: str = ""
@@ -29,6 +30,7 @@ class Remark(Finding):
     end: int = 0
     suggestion: str = ""
     about: str = ""
+    personal: str = field(default="", repr=False)
 
     @property
     def mark(self) -> str:

@@ -10,7 +10,7 @@ from hotline.findings import Finding, Kind
 from hotline.parameters import MonthParameters, SignOff
 
 # What a strict site does not let pass.  Words written against other numbers only warn: they may still hold.
-TO_SETTLE = (Kind.DRAFTS, Kind.NUMBERS, Kind.WORDS)
+TO_SETTLE = (Kind.DRAFTS, Kind.PRIVACY, Kind.NUMBERS, Kind.WORDS)
 _LISTED_AT_MOST = 20
 
 
@@ -36,6 +36,13 @@ class Settled:
                 for finding, each in self.signed_off
             ),
         )
+
+    @property
+    def answered_for(self) -> tuple[str, ...]:
+        """Words that may stand in the report because somebody signed for them, and who signed."""
+        people = [each.name for _, each in self.signed_off]
+        named = [getattr(finding, "personal", "") for finding, _ in self.signed_off]
+        return (*people, *filter(None, named))
 
     def record(self) -> list[dict[str, str]]:
         """What was signed off, for the manifest."""

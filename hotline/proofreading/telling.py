@@ -8,9 +8,11 @@ from hotline.findings import Finding, Kind
 from hotline.proofreading.sign_off import Settled
 
 KIND_NAMES = {
+    Kind.LEDGER: "台账",
     Kind.DRAFTS: "还是草稿的段落",
     Kind.NUMBERS: "手工输入的数字",
     Kind.WORDS: "用词和说法",
+    Kind.PRIVACY: "个人信息和企业名称",
     Kind.STALE: "写好后数字变了的段落",
     Kind.ISSUED: "与签发时不同",
     Kind.RESTATED: "更正的数字",
@@ -22,8 +24,8 @@ KIND_NAMES = {
     Kind.FONTS: "字体",
 }
 # What nobody but the analyst can mend: at the end of a run told in full, or counted with the first few.
-TOLD_IN_FULL = (Kind.ISSUED, Kind.PARAMETERS, Kind.STALE)
-COUNTED = (Kind.DRAFTS, Kind.NUMBERS, Kind.WORDS)
+TOLD_IN_FULL = (Kind.LEDGER, Kind.ISSUED, Kind.PARAMETERS, Kind.STALE)
+COUNTED = (Kind.DRAFTS, Kind.PRIVACY, Kind.NUMBERS, Kind.WORDS)
 _FIRST = 3
 
 
