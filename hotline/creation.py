@@ -13,15 +13,16 @@ import nbformat
 import yaml
 from nbformat import NotebookNode
 
-from hotline.drafting import drafts_of_month, place_drafts
+from hotline.drafting import drafts_of_month, fit_to_ledger, fit_to_place, fitted_drafts, place_drafts
 from hotline.errors import UsageError
 from hotline.folders import Project
 from hotline.ledger.source import find_ledger
 from hotline.months import Month
-from hotline.notebook.session import open_month
+from hotline.notebook.session import Opened, open_month
 from hotline.notebook.templates import current_template, for_month, is_parameters, template_metadata
 from hotline.parameters import read_month, read_site
 from hotline.parameters.next_month import first_month_text, next_month_text
+from hotline.stats.recording import RECORDED
 from hotline.whole_files import write_new
 
 
@@ -72,9 +73,26 @@ def _notebook(project: Project, month: Month, parameters: dict[str, Any]) -> Not
     notebook = _for_month(template, month)
     if find_ledger(project, read_site(project), month):
         given = {key: value for key, value in parameters.items() if key != "month"}
-        place_drafts(notebook, drafts_of_month(open_month(str(month), project=project, **given).this_month))
+        _write(notebook, open_month(str(month), project=project, **given))
     notebook.metadata.update(template_metadata(project, template))
     return notebook
+
+
+def _write(notebook: NotebookNode, opened: Opened) -> None:
+    """Draft what the ledger can write, and leave out of the template what it cannot say."""
+    month, drafts = opened.this_month, drafts_of_month(opened.this_month)
+    types = [] if month.breakdown("诉求类型").why_not else opened.site.request_types
+    fit_to_place(notebook, opened.site.place, types)
+    if not month.unknown and not any(month.breakdown(label).why_not for label in RECORDED):
+        place_drafts(notebook, drafts)
+        return
+    from hotline.notebook.asking import why_not_applicable  # noqa: PLC0415 - seaborn: two seconds that few need
+
+    def why_not(expression: str) -> str:
+        return why_not_applicable(expression, opened)
+
+    place_drafts(notebook, fitted_drafts(drafts, why_not))
+    fit_to_ledger(notebook, month, why_not)
 
 
 def _for_month(template: NotebookNode, month: Month) -> NotebookNode:

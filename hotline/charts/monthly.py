@@ -14,7 +14,7 @@ from hotline.charts.bars import bars, label_bar, quiet, say_nothing
 from hotline.charts.chart import WIDTH_INCHES, Chart, draw
 from hotline.charts.rows import PAIRS_AT_MOST, ROWS_AT_MOST, Rows, rows_of, with_the_rest
 from hotline.charts.style import ALERT, GROUND, INK, PALE, QUIET, STRONG, TYPE_SIZE
-from hotline.stats import Breakdown, Figures, Indicator
+from hotline.stats import NOT_APPLICABLE, Breakdown, Figures, Indicator
 from hotline.tables.markdown import Column, Table
 from hotline.text import Inline, display_width
 
@@ -32,7 +32,8 @@ def share_chart(breakdown: Breakdown) -> Chart:
     rows = rows_of([part.name for part in shown])
     frame = pd.DataFrame({"row": rows.middles, "received": [part.counts["received"] for part in shown]})
     labels = [f"{part.受理量}件，{part.占比}" for part in shown]
-    said = "；".join(f"{part.name}{part.受理量}件，占{part.占比}" for part in parts) or "没有诉求"
+    nothing = breakdown.why_not and f"{breakdown.why_not}，{NOT_APPLICABLE}"
+    said = "；".join(f"{part.name}{part.受理量}件，占{part.占比}" for part in parts) or nothing or "没有诉求"
     data = Table.of(
         [Column(breakdown.label), Column("受理量（件）", True), Column("占比", True)],
         [[part.name, part.受理量, part.占比] for part in parts],
@@ -40,7 +41,7 @@ def share_chart(breakdown: Breakdown) -> Chart:
 
     def onto(axes: Axes) -> None:
         if frame.empty:
-            say_nothing(axes, "本月没有诉求")
+            say_nothing(axes, nothing or "本月没有诉求")
             return
         bars(axes, frame, rows, x="received", color=STRONG)
         for row, width, label in zip(rows.middles, frame["received"], labels, strict=True):
@@ -50,9 +51,14 @@ def share_chart(breakdown: Breakdown) -> Chart:
     return draw(rows.height + FRAME, f"{breakdown.label}构成，由多到少：{said}。", data, onto)
 
 
-def comparison_chart(parts: Sequence[Figures]) -> Chart:
-    """This month beside last month for each of *parts*: two bars a part, each labelled with month and count."""
-    shown = with_the_rest(parts, PAIRS_AT_MOST)
+def comparison_chart(parts: Sequence[Figures], why_not: str = "") -> Chart:
+    """This month beside last month for each of *parts*: two bars a part, each labelled with month and count.
+
+    Parts that nobody counted have no bars; *why_not* says why there are none at all.
+    """
+    counted = [part for part in parts if "received" in part.counts]
+    nothing = f"{why_not}，{NOT_APPLICABLE}" if why_not else "没有可对比的类别"
+    shown = with_the_rest(counted, PAIRS_AT_MOST)
     rows = rows_of([part.name for part in shown], bars=2)
     frame = pd.DataFrame(
         [
@@ -67,21 +73,21 @@ def comparison_chart(parts: Sequence[Figures]) -> Chart:
     said = (
         "；".join(
             f"{part.name}" + "，".join(f"{period}{received}件" for period, received in _two_months(part))
-            for part in parts
+            for part in counted
         )
-        or "没有可对比的类别"
+        or nothing
     )
 
     def onto(axes: Axes) -> None:
         if frame.empty:
-            say_nothing(axes, "没有可对比的类别")
+            say_nothing(axes, nothing)
             return
         bars(axes, frame, rows, x="received", hue="period", hue_order=periods, palette=colours, each=len(periods))
         for period, drawn in zip(periods, axes.containers, strict=True):
             axes.bar_label(cast(BarContainer, drawn), fmt=f"{period}%d件", padding=3, color=INK)
         quiet(axes, frame["received"].max())
 
-    return draw(rows.height + FRAME, f"各类诉求受理量与上月对比：{said}。", _comparison_table(parts), onto)
+    return draw(rows.height + FRAME, f"各类诉求受理量与上月对比：{said}。", _comparison_table(counted), onto)
 
 
 def satisfaction_chart(breakdown: Breakdown, target: int) -> Chart:
@@ -103,11 +109,13 @@ def satisfaction_chart(breakdown: Breakdown, target: int) -> Chart:
         },
     )
     labels = [_rate_label(rate, target) for rate in rates]
-    said = "；".join(f"{part.name}{part.群众满意度}" for part in listed) or "没有评价数足够的单位"
+    why_not = breakdown.why_not_by("rated")
+    nothing = f"{why_not}，{NOT_APPLICABLE}" if why_not else "没有评价数足够的单位"
+    said = "；".join(f"{part.name}{part.群众满意度}" for part in listed) or nothing
 
     def onto(axes: Axes) -> None:
         if frame.empty:
-            say_nothing(axes, "本月没有评价数足够的承办单位")
+            say_nothing(axes, nothing if why_not else "本月没有评价数足够的承办单位")
             return
         bars(axes, frame, rows, x="rate", hue="below", palette={False: STRONG, True: ALERT}, dodge=False)
         _mark_target(axes, target)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hotline.drafting.draft import Draft, Part, reference
+from hotline.drafting.movement import rise, some_fell, some_rose
 from hotline.stats import Breakdown, Figures
 from hotline.stats.breakdown import UNCLASSIFIED
 
@@ -59,23 +60,19 @@ def _is_all_of(topic: Figures, subject: Figures | None) -> bool:
 
 def _risen_most(topics: list[Figures]) -> list[Figures]:
     """The topic that rose most on last month, if by more than a handful."""
-    known = [topic for topic in topics if topic.受理量.previous and topic.受理量.previous.numerator is not None]
-    most = max(known, key=_rise, default=None)
-    return [most] if most and _rise(most) >= most.small_denominator else []
-
-
-def _rise(topic: Figures) -> int:
-    assert topic.受理量.previous is not None
-    return topic.counts["received"] - (topic.受理量.previous.numerator or 0)
+    risen = [(topic, by) for topic in topics if (by := rise(topic)) is not None]
+    most, by = max(risen, key=lambda each: each[1], default=(None, 0))
+    return [most] if most and by >= most.small_denominator else []
 
 
 def _paragraph(part: Part) -> str:
     """Count, change, and handling; of more than a few tickets also what and where they are."""
     counted = f"{_first(part)}{part.counted}{part.changed('增减')}"
-    handling = part.refer_by("办理情况")
+    handling = part.refer_by("办理情况") if "transferred" in part.figures.counts else ""
     if part.is_few:
-        return f"{counted}，{handling}。"
-    return f"{counted}。{_about(part)}。{_where(part)}。办理方面，{handling}。"
+        return "，".join(filter(None, (counted, handling))) + "。"
+    said = (counted, _about(part), _where(part), handling and f"办理方面，{handling}")
+    return "".join(f"{sentence}。" for sentence in said if sentence)
 
 
 def _is_subject(part: Part) -> bool:
@@ -88,13 +85,29 @@ def _first(part: Part) -> str:
 
 
 def _about(part: Part) -> str:
-    """Which type most are of; of a subject also what rose, as its largest topics are named with the subjects."""
-    types = f"从诉求类型看，以{part.refer_by('排名', '诉求类型', '1')}居多"
-    if not _is_subject(part) or part.figures.previous is None:
-        return types
-    return f"{types}；较上月增加较多的细类为{part.refer_by('增加较多', '事项细类', '3')}"
+    """Which type most are of; of a subject also what moved, as its largest topics are named with the subjects."""
+    said = []
+    if _has(part, "诉求类型"):
+        said.append(f"从诉求类型看，以{part.refer_by('排名', '诉求类型', '1')}居多")
+    if _is_subject(part) and part.figures.previous is not None and _has(part, "事项细类"):
+        said += [f"较上月{way}的细类为{part.refer_by(way, '事项细类', '3')}" for way in _moved(part)]
+    return "；".join(said)
+
+
+def _moved(part: Part) -> list[str]:
+    """What rose most; where nothing did, what fell most; nothing where nothing moved."""
+    topics = part.figures.breakdown("事项细类")
+    ways = [("增加较多", some_rose(topics)), ("减少较多", some_fell(topics))]
+    return [way for way, moved in ways if moved][:1]
 
 
 def _where(part: Part) -> str:
-    towns = f"从乡镇看，{part.refer_by('分布', '乡镇')}"
-    return towns if _is_subject(part) else f"{towns}；从事发地点看，{part.refer_by('分布', '地点')}"
+    said = [f"从乡镇看，{part.refer_by('分布', '乡镇')}"] if _has(part, "乡镇") else []
+    if not _is_subject(part) and _has(part, "地点"):
+        said.append(f"从事发地点看，{part.refer_by('分布', '地点')}")
+    return "；".join(said)
+
+
+def _has(part: Part, label: str) -> bool:
+    """Whether the ledger has what the split *label* of *part* is made by."""
+    return not part.figures.breakdown(label).why_not

@@ -20,5 +20,9 @@ def request_type_drafts(month: Figures) -> Iterator[Draft]:
 
 
 def _sentence(part: Part) -> str:
-    topics = "" if part.is_few else f"，反映较多的事项为{part.refer_by('排名', '事项细类', '3')}"
+    topics = (
+        ""
+        if part.is_few or part.figures.breakdown("事项细类").why_not
+        else f"，反映较多的事项为{part.refer_by('排名', '事项细类', '3')}"
+    )
     return f"{part.counted}{part.changed('环比')}{topics}"

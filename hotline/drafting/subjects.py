@@ -20,5 +20,9 @@ def subject_drafts(month: Figures) -> Iterator[Draft]:
 
 
 def _paragraph(part: Part) -> str:
-    topics = "" if part.is_few else f"，居前的细类为{part.refer_by('排名', '事项细类', '3')}"
+    topics = (
+        ""
+        if part.is_few or part.figures.breakdown("事项细类").why_not
+        else f"，居前的细类为{part.refer_by('排名', '事项细类', '3')}"
+    )
     return f"{part.counted}{part.changed('环比')}{topics}。"

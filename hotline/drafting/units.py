@@ -18,7 +18,9 @@ STANDING_OUT = {"未办结工单": "未办结量", "逾期工单": "逾期量", 
 def unit_drafts(month: Figures) -> Iterator[Draft]:
     """One paragraph; none where there is no such ticket."""
     clauses = [
-        _clause(words, label) for words, label in STANDING_OUT.items() if month.counts[BY_NAME[label].numerator]
+        _clause(words, label)
+        for words, label in STANDING_OUT.items()
+        if month.counts.get(BY_NAME[label].numerator) and not month.breakdown("承办单位").why_not
     ]
     if clauses:
         yield Draft("units-standing-out", "handling-units", "；".join(clauses) + "。")

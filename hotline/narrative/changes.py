@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hotline.months import chinese_date
-from hotline.stats import Change, ChangeState, Indicator
+from hotline.stats import NOT_APPLICABLE, Change, ChangeState, Indicator
 from hotline.stats.changes import month_on_month, year_on_year
 from hotline.stats.rounding import round_half_up
 from hotline.text import Explained
@@ -43,6 +43,8 @@ def _phrase(change: Change, earlier: str) -> Explained:
 def _words(change: Change, earlier: str, than: str, with_: str) -> str:
     """The change in words, with what stands before a state, a movement and a likeness."""
     match change.state:
+        case ChangeState.UNKNOWN:
+            return NOT_APPLICABLE
         case ChangeState.NO_DATA:
             return f"{earlier}无数据"
         case ChangeState.NOT_APPLICABLE:

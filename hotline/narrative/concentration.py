@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hotline.narrative.leading import SPREAD, leading
+from hotline.narrative.leading import SPREAD, inapplicable, leading
 from hotline.stats import Breakdown
 from hotline.stats.breakdown import OTHER_PLACES, UNCLASSIFIED
 from hotline.text import Phrase, joined, phrase
@@ -16,6 +16,8 @@ def concentration(breakdown: Breakdown, number: int = 3) -> Phrase:
 
     集中在三嘉乡（13件）、… where those named have half of all, else 较多的是…; 较为分散 where none stands out.
     """
+    if unsaid := inapplicable(breakdown):
+        return unsaid
     sized = [
         (part, part.counts["received"])
         for part in breakdown

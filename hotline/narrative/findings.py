@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hotline.findings import Finding, Kind
+from hotline.narrative.lacking import findings_of_lacking
 from hotline.narrative.restated import findings_of_restated
 from hotline.stats import Figures
 from hotline.stats.breakdown import UNCLASSIFIED
@@ -15,6 +16,7 @@ def findings_of(month: Figures) -> list[Finding]:
     """The findings that follow from the counts of *month*, the most pressing first."""
     return [
         *findings_of_restated(month),
+        *findings_of_lacking(month),
         *_of_handling(month),
         *_of_classification(month),
         *_of_comparison(month),
@@ -31,7 +33,12 @@ def _of_handling(month: Figures) -> Iterator[Finding]:
 
 
 def open_past_due(month: Figures) -> int:
-    """Transferred tickets that are still open past their due time: the overdue ones less those closed late."""
+    """Transferred tickets that are still open past their due time: the overdue ones less those closed late.
+
+    None where the ledger does not say which are overdue.
+    """
+    if "overdue" not in month.counts:
+        return 0
     closed_late = month.counts["closed"] - month.counts["closed_on_time"]
     return month.counts["overdue"] - closed_late
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from hotline.stats import Breakdown, Figures
+from hotline.stats import NOT_APPLICABLE, Breakdown, Figures
 from hotline.stats.registry import BY_NAME
-from hotline.text import Phrase, joined, phrase
+from hotline.text import Explained, Phrase, joined, phrase
 
 NONE, SPREAD = "无", "较为分散"
 
@@ -15,11 +15,19 @@ NONE, SPREAD = "无", "较为分散"
 def leading_phrase(breakdown: Breakdown, number: int, label: str = "受理量") -> Phrase:
     """The parts that have most of the count *label*, each with it; 较为分散 where too many have equally much."""
     definition = BY_NAME[label]
+    if unsaid := inapplicable(breakdown, definition.numerator):
+        return unsaid
     listed = leading(((part, part.counts[definition.numerator]) for part in breakdown), number)
     if len(listed) > 2 * number:
         return phrase(SPREAD)
     named = [phrase(part.name, "（", part.indicator(definition.key), f"{definition.unit}）") for part in listed]
     return joined(named) if named else phrase(NONE)
+
+
+def inapplicable(breakdown: Breakdown, key: str = "received") -> Phrase | None:
+    """不适用 with the reason, where the parts of *breakdown* cannot be told apart by the count *key*."""
+    why_not = breakdown.why_not_by(key)
+    return Phrase((Explained(NOT_APPLICABLE, f"{breakdown.label}：{why_not}"),)) if why_not else None
 
 
 def leading(sized: Iterable[tuple[Figures, int]], number: int) -> list[Figures]:

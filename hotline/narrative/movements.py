@@ -6,8 +6,8 @@ In tickets, because of a topic with one ticket last month and two now nobody wan
 from __future__ import annotations
 
 from hotline.narrative.changes import month_on_month_phrase
-from hotline.narrative.leading import NONE, SPREAD, leading
-from hotline.stats import Breakdown, Figures, Indicator
+from hotline.narrative.leading import NONE, SPREAD, inapplicable, leading
+from hotline.stats import NOT_APPLICABLE, Breakdown, Figures, Indicator
 from hotline.text import Explained, Phrase, joined, phrase
 
 NO_DATA = "上月无数据"
@@ -16,6 +16,8 @@ NO_DATA = "上月无数据"
 def difference_phrase(indicator: Indicator) -> Explained:
     """A count against last month's: 较上月增加16件, 较上月减少3件, 与上月持平, 上月无数据."""
     by, explanation = _difference(indicator), month_on_month_phrase(indicator).explanation
+    if indicator.numerator is None:
+        return Explained(NOT_APPLICABLE, explanation)
     if by is None:
         return Explained(NO_DATA, explanation)
     words = f"较上月{'增加' if by > 0 else '减少'}{abs(by)}{indicator.unit}" if by else "与上月持平"
@@ -33,6 +35,8 @@ def fallen(breakdown: Breakdown, number: int = 3) -> Phrase:
 
 
 def _moved(breakdown: Breakdown, number: int, sign: int) -> Phrase:
+    if unsaid := inapplicable(breakdown):
+        return unsaid
     by = [(part, _difference(part.受理量)) for part in breakdown]
     known = [(part, moved * sign) for part, moved in by if moved is not None]
     if not known:

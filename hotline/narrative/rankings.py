@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
+from hotline.narrative.leading import inapplicable
 from hotline.stats import Breakdown, Figures
 from hotline.stats.registry import BY_NAME
 from hotline.text import Inline, Phrase, PlainText, joined, phrase
@@ -15,6 +16,8 @@ NONE = PlainText("无")
 def ranking(breakdown: Breakdown, number: int, label: str = "受理量") -> Phrase:
     """The *number* largest parts by the count *label*, each with its figure; ties with the last included."""
     definition = BY_NAME[label]
+    if unsaid := inapplicable(breakdown, definition.numerator):
+        return unsaid
     largest = breakdown.largest(number, definition.numerator)
     return _or_none(_with_figure(part, definition.key, definition.unit) for part in largest)
 
@@ -25,6 +28,8 @@ def below_target(breakdown: Breakdown, target: int, label: str = "群众满意�
     A part with too small a denominator is not listed by rate.
     """
     key = BY_NAME[label].key
+    if unsaid := inapplicable(breakdown, BY_NAME[label].numerator):
+        return unsaid
     return _or_none(_with_figure(part, key, "") for part in parts_below(breakdown, target, label))
 
 
@@ -43,7 +48,8 @@ def parts_below(breakdown: Breakdown, target: int, label: str) -> list[Figures]:
 
 def largest_named(breakdown: Breakdown, label: str = "受理量") -> Phrase:
     """The name of the largest part by the count *label*, or the names of those that are equally large."""
-    return named(breakdown.largest(1, BY_NAME[label].numerator))
+    key = BY_NAME[label].numerator
+    return inapplicable(breakdown, key) or named(breakdown.largest(1, key))
 
 
 def named(parts: Iterable[Figures]) -> Phrase:

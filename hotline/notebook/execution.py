@@ -15,6 +15,7 @@ from papermill.exceptions import PapermillExecutionError
 from hotline.errors import NotebookError, UserError, user_error_named
 from hotline.folders import Project
 from hotline.notebook.engine import ReportClient
+from hotline.privacy.recognition import masked
 
 CELL_TIMEOUT_SECONDS = 600
 
@@ -86,7 +87,7 @@ def _in_chinese(error: PapermillExecutionError, notebook: NotebookNode, shown: s
         return known
     cell = next((cell.id for cell in notebook.cells if cell.source == error.source), str(error.cell_index))
     return NotebookError(
-        f"单元格运行出错：{error.ename}：{error.evalue}",
+        f"单元格运行出错：{error.ename}：{masked(error.evalue)}",
         where=f"{shown} 单元格 {cell}",
         remedy="请在 JupyterLab 中打开笔记本，运行到这个单元格查看。",
     )

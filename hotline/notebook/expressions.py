@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hotline.errors import NotebookError
+from hotline.privacy.recognition import masked
 from hotline.text import escape_markdown
 
 # As Quarto and Markdown look for them: on one line, one blank after the brace, no backtick before or after.
@@ -62,7 +63,7 @@ def stored(expression: str, reply: Mapping[str, Any], where: str) -> dict[str, A
     """
     if reply["status"] == "error":
         raise NotebookError(
-            f"引用算不出来：{expression}\n{reply['ename']}：{reply['evalue']}",
+            f"引用算不出来：{expression}\n{reply['ename']}：{masked(reply['evalue'])}",
             where=where,
             remedy="请检查名称是否写对；可在 JupyterLab 中单独运行这个表达式。",
         )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-import tempfile
-from pathlib import Path
 from typing import Any
 
 from ipykernel.kernelspec import RESOURCES, get_kernel_dict
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
+
+from hotline.temporary_folders import TemporaryFolder
 
 
 class LocalKernelManager(AsyncKernelManager):
@@ -21,12 +21,12 @@ class LocalKernelManager(AsyncKernelManager):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._folder = TemporaryFolder()
+        self.connection_file = str(self._folder.path / "connection.json")
         if sys.platform != "win32":
-            self._folder = tempfile.TemporaryDirectory(prefix="hotline-")
             self.transport = "ipc"
             # A socket's address must be short and absolute.
-            self.ip = str(Path(self._folder.name) / "kernel")
+            self.ip = str(self._folder.path / "kernel")
 
     @property
     def kernel_spec(self) -> KernelSpec:
@@ -35,7 +35,7 @@ class LocalKernelManager(AsyncKernelManager):
 
     async def _async_cleanup_resources(self, restart: bool = False) -> None:
         await super()._async_cleanup_resources(restart=restart)
-        if self._folder is not None and not restart:
+        if not restart:
             self._folder.cleanup()
 
     cleanup_resources = _async_cleanup_resources

@@ -8,6 +8,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from hotline.disk_errors import in_chinese
 from hotline.errors import NotebookError
 from hotline.whole_files import replace_whole
 
@@ -55,7 +56,7 @@ def save_changed_bytes(
         for each in made:
             each.unlink(missing_ok=True)
         raise NotebookError(
-            f"写入时出错：{error.strerror or type(error).__name__}；笔记本没有改动。",
+            f"写入时出错：{in_chinese(error)}；笔记本没有改动。",
             where=shown,
             remedy="请检查磁盘空间和文件夹权限，关闭正在使用这个文件的程序，再运行一次。",
         ) from None

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
+from hotline.errors import LedgerError
 from hotline.folders import Project, find_project
 from hotline.issued import IssuedRecord, read_issued
-from hotline.ledger.opening import open_ledger
+from hotline.ledger.checking.jumps import JUMP, Jump
+from hotline.ledger.opening import Ledger, open_ledger
 from hotline.ledger.source import find_ledger
 from hotline.months import Month
 from hotline.narrative import Facts
+from hotline.narrative.ledger_account import AccountedLedger
 from hotline.parameters import MonthParameters, Site, read_month, read_site
 from hotline.parameters.month import Acceptance
 from hotline.parameters.reading import validated_month
 from hotline.stats import Figures, month_figures, recorded_figures
 from hotline.stats.carried_over import LastMonth
+from hotline.stats.jumps import jumps_of
 
 
 @dataclass(frozen=True)
@@ -24,7 +29,8 @@ class Opened:
     """A month, opened: its figures, those of the month before and of last year if there are any.
 
     An earlier month that was issued has the figures that were signed.  ``by_report`` says that a run gave the
-    parameters: such a run writes nothing but its report.
+    parameters: such a run writes nothing but its report.  ``ledgers`` are the accounts of those that were read,
+    this month's first.
     """
 
     site: Site
@@ -35,6 +41,7 @@ class Opened:
     facts: Facts
     project: Project
     by_report: bool
+    ledgers: tuple[AccountedLedger, ...]
 
 
 _opened: list[Opened] = []
@@ -53,10 +60,12 @@ def open_month(month: str, *, project: Project | None = None, **given: Any) -> O
     site = read_site(project)
     parameters = _parameters(project, Month.parse(month), given)
     period = parameters.period
+    further = _further(project, site, parameters)
     previous = _earlier(project, site, period.previous, parameters)
     last_year = _earlier(project, site, period.last_year, parameters)
+    ledger = open_ledger(project, site, period, _accepted(project, period))
     figures = month_figures(
-        open_ledger(project, site, period, _accepted(project, period)),
+        ledger,
         site,
         parameters,
         previous=previous.figures,
@@ -66,6 +75,10 @@ def open_month(month: str, *, project: Project | None = None, **given: Any) -> O
     signed = read_issued(project, period)
     if signed is not None:
         figures = replace(figures, signed=recorded_figures(signed, site, recounted=figures))
+    others = [each for each in (previous.figures, *further, last_year.figures) if each is not None]
+    accounts = _accounts(
+        project, {"本月台账": ledger, "上月台账": previous.ledger, "去年同月台账": last_year.ledger}
+    )
     opened = Opened(
         site,
         parameters,
@@ -75,6 +88,7 @@ def open_month(month: str, *, project: Project | None = None, **given: Any) -> O
         Facts(parameters.facts),
         project,
         by_report=given.get("as_of") is not None,
+        ledgers=(_with_jumps(accounts[0], jumps_of(figures, others)), *accounts[1:]),
     )
     _opened[:] = [opened]
     return opened
@@ -110,6 +124,7 @@ class _Earlier:
 
     figures: Figures | None = None
     counted: LastMonth | None = None
+    ledger: Ledger | None = None
 
 
 def _earlier(project: Project, site: Site, month: Month, now: MonthParameters) -> _Earlier:
@@ -122,12 +137,42 @@ def _earlier(project: Project, site: Site, month: Month, now: MonthParameters) -
     figures = month_figures(ledger, site, parameters)
     if record is not None:
         figures = recorded_figures(record, site, recounted=figures)
-    return _Earlier(figures, LastMonth(ledger, parameters.as_of))
+    return _Earlier(figures, LastMonth(ledger, parameters.as_of), ledger)
+
+
+def _further(project: Project, site: Site, now: MonthParameters) -> list[Figures]:
+    """The figures of months further back, for jumps alone: one with a ledger that cannot be used is left out."""
+    beside = (now.period.previous, now.period.last_year)
+    found = []
+    for month in site.compared_months(now.period):
+        if month not in beside:
+            with suppress(LedgerError):
+                found.append(_earlier(project, site, month, now).figures)
+    return [figures for figures in found if figures is not None]
+
+
+def _with_jumps(ledger: AccountedLedger, jumps: list[Jump]) -> AccountedLedger:
+    accepted = any(each.rule == JUMP for each in ledger.accepted)
+    return replace(ledger, account=ledger.account.with_jumps(len(jumps), accepted=accepted), jumps=tuple(jumps))
 
 
 def _accepted(project: Project, month: Month) -> list[Acceptance]:
     """The problems of a ledger that somebody lets pass: they stand in the file, whoever gives the rest."""
     return read_month(project, month).accept if project.month_file(month).is_file() else []
+
+
+def _accounts(project: Project, ledgers: Mapping[str, Ledger | None]) -> tuple[AccountedLedger, ...]:
+    """The accounts of the *ledgers* there are, each as it is called and, but for this month's, with its month."""
+    return tuple(
+        AccountedLedger(
+            name if ledger is ledgers["本月台账"] else f"{name}（{ledger.month.chinese}）",
+            ledger.month,
+            ledger.account,
+            _accepted(project, ledger.month),
+        )
+        for name, ledger in ledgers.items()
+        if ledger is not None
+    )
 
 
 def _parameters_then(

@@ -6,6 +6,7 @@ Chinese, for the analyst who edits it.  Each word is one function of the package
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from hotline.charts import Chart, comparison_chart, satisfaction_chart, share_chart
@@ -25,6 +26,7 @@ from hotline.narrative import (
     risen,
     year_on_year_phrase,
 )
+from hotline.narrative.ledger_account import accounts_in_words
 from hotline.narrative.restated import restated_in_words
 from hotline.notebook.fact_noting import note_fact
 from hotline.notebook.looking_up import help_to_look_up
@@ -51,6 +53,7 @@ __all__ = [
     "单位表",
     "占比图",
     "口径表",
+    "台账说明",
     "同比",
     "增减",
     "增加较多",
@@ -79,7 +82,6 @@ __all__ = [
 分布 = concentration
 办理情况 = handling_phrase
 列举 = named
-统计表 = statistics_table
 口径表 = definitions_table
 
 
@@ -124,6 +126,18 @@ def 热点表(构成: Breakdown, 个数: int = 8) -> Table:
     return hot_topics_table(构成, 个数)
 
 
+def 台账说明() -> PlainText:
+    """台账有未计入的行、认可的问题或提示时的说明，例如 本月台账读入495行，计入493件，未计入2行；没有时为“无”。"""
+    return PlainText(accounts_in_words(last_opened().ledgers).rstrip("。") or "无")
+
+
+def 统计表(数据: Figures) -> Table:
+    """主要指标与上月、去年同月的比较；签发后有变动，台账有未计入的行、认可的问题或提示时，下面注明。"""
+    opened, table = last_opened(), statistics_table(数据)
+    said = accounts_in_words(opened.ledgers) if 数据 is opened.this_month else ""
+    return replace(table, note=table.note + said)
+
+
 def 构成表(构成: Breakdown) -> Table:
     """各部分的受理量、占比和环比，最后一行是合计，例如 构成表(本月.诉求类型)。"""
     return breakdown_table(构成, 构成.label, last_opened().this_month)
@@ -141,7 +155,7 @@ def 占比图(构成: Breakdown) -> Chart:
 
 def 上月对比图(构成: Breakdown, *名称: str) -> Chart:
     """指定的几类与上月的对比；不指定时取本月最多的六类。"""
-    return comparison_chart([构成[name] for name in 名称] if 名称 else 构成.largest(6)[:6])
+    return comparison_chart([构成[name] for name in 名称] if 名称 else 构成.largest(6)[:6], 构成.why_not)
 
 
 def 满意度图(构成: Breakdown) -> Chart:

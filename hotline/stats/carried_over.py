@@ -17,8 +17,11 @@ from hotline.ledger.opening import Ledger
 from hotline.parameters import Site
 from hotline.stats.breakdown import Breakdown
 from hotline.stats.counting import by_unit, count_by
-from hotline.stats.counts import OTHER_MEANINGS, Condition, Count, as_of_view, end_of, finished_before
+from hotline.stats.counts import OTHER_MEANINGS, OTHER_NEEDS, Condition, Count
+from hotline.stats.inapplicable import inapplicable, lacking_for
+from hotline.stats.known import Known
 from hotline.stats.parts import Basis, Split, split_group
+from hotline.stats.standing import as_of_view, end_of, finished_before
 
 LABEL, UNITS_LABEL = "上月遗留", "遗留单位"
 
@@ -67,33 +70,50 @@ class CarriedOver:
 
     @cached_property
     def _counts(self) -> dict[str, Count]:
-        return {key: Count(OTHER_MEANINGS[key], condition) for key, condition in _conditions(self.site).items()}
+        return {
+            key: Count(OTHER_MEANINGS[key], condition)
+            for key, condition in _conditions(self.site).items()
+            if not self._lacking(key)
+        }
+
+    @property
+    def _known(self) -> Known:
+        assert self.last_month is not None
+        return Known(self.last_month.ledger.fields)
+
+    def _lacking(self, key: str) -> tuple[str, ...]:
+        return self._known.lacking(OTHER_NEEDS.get(key, ()))
+
+    def _lacking_for(self, split: Split) -> tuple[str, ...]:
+        return self._lacking("carried_over") or lacking_for(split, self._known)
 
     def _tickets(self, last_month: LastMonth) -> Table:
-        return carried_over_view(last_month.ledger.tickets, last_month.as_of, self.basis.as_of)
+        return carried_over_view(last_month.ledger.tickets, last_month.as_of, self.basis.as_of, self._known)
 
     def _breakdown(
         self, label: str, column: str, names: list[str], rows: pd.DataFrame, *, overlapping: bool
     ) -> Breakdown:
-        if rows.empty:
-            return Breakdown(label, {}, overlapping=overlapping)
         meaning = OTHER_MEANINGS["carried_over"]
         basis = replace(self.basis, meanings={**self.basis.meanings, "received": meaning})
         split = Split(label, column, names, meaning)
+        if self.last_month is not None and (lacking := self._lacking_for(split)):
+            return inapplicable(split, basis, lacking)
+        if rows.empty:
+            return Breakdown(label, {}, overlapping=overlapping)
         counted = rows.assign(received=rows["carried_over"])
         return Breakdown(label, split_group(basis, split, counted, (None, None)), overlapping=overlapping)
 
 
-def carried_over_view(tickets: Table, then: date, now: date) -> Table:
+def carried_over_view(tickets: Table, then: date, now: date, known: Known) -> Table:
     """*tickets* of last month as they stood at the end of the day *now*.
 
     Adds ``carried_over``, for transferred ones that were open at the end of *then*, and ``received_late``, for
     those that came in after it.
     """
     end = end_of(then)
-    standing = as_of_view(tickets, now)
+    standing = as_of_view(tickets, now, known)
     late = standing.received_at >= end
-    left_open = standing.transferred & ~finished_before(standing, end)
+    left_open = standing.transferred & ~finished_before(standing, end, known)
     return standing.mutate(received_late=late, carried_over=left_open & ~late)
 
 

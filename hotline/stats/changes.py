@@ -16,6 +16,7 @@ from hotline.stats.registry import Kind
 class ChangeState(Enum):
     """What can be said of a change."""
 
+    UNKNOWN = "the ledger has no such figure"
     NO_DATA = "no data of the earlier period"
     NOT_APPLICABLE = "a rate over nothing, or over too few to say, now or then"
     ZERO_BASE = "the earlier figure is 0, this one is not"
@@ -33,6 +34,8 @@ class Change:
 
     @property
     def state(self) -> ChangeState:
+        if self.current.numerator is None:
+            return ChangeState.UNKNOWN
         if self.base is None or self.base.numerator is None:
             return ChangeState.NO_DATA
         now, then = self.current.value, self.base.value
@@ -55,7 +58,12 @@ class Change:
 
         ``None`` where :attr:`state` leaves nothing to compute.
         """
-        if self.state in {ChangeState.NO_DATA, ChangeState.NOT_APPLICABLE, ChangeState.ZERO_BASE}:
+        if self.state in {
+            ChangeState.UNKNOWN,
+            ChangeState.NO_DATA,
+            ChangeState.NOT_APPLICABLE,
+            ChangeState.ZERO_BASE,
+        }:
             return None
         assert self.base is not None
         now, then = Fraction(self.current.value or 0), Fraction(self.base.value or 0)

@@ -17,6 +17,8 @@ from hotline.stats.counts import Count
 # More than a notebook asks of its three months, and few enough that ledgers of long ago are let go.  A notebook
 # that is run again in the same kernel asks the same.
 ANSWERS = 96
+# So many tickets at midnight are no chance.
+NO_CHANCE = 10
 
 
 def count_all(tickets: Table, counts: Mapping[str, Count]) -> dict[str, int]:
@@ -69,12 +71,39 @@ def by_unit(tickets: Table) -> Table:
     return transferred.mutate(unit=transferred.units.split(UNIT_SEPARATOR).unnest())
 
 
+def whole_days(tickets: Table, times: Sequence[str]) -> frozenset[str]:
+    """Which of the *times* have no time of day: all of many tickets would be received at midnight."""
+    asked = {f"{field}_filled": tickets[field].count() for field in times} | {
+        field: (tickets[field] != tickets[field].truncate("D")).sum().fill_null(0) for field in times
+    }
+    row = _asked(tickets.aggregate(**asked)).iloc[0]
+    return frozenset(field for field in times if not row[field] and row[f"{field}_filled"] >= NO_CHANCE)
+
+
+def count_callers(tickets: Table) -> dict[str, int]:
+    """How many callers *tickets* have, how many of them more than one ticket, and how many tickets these have."""
+    each = tickets.filter(tickets.caller.notnull()).group_by("caller").aggregate(calls=ibis._.count())
+    repeated = each.calls > 1
+    row = _asked(
+        each.aggregate(
+            callers=each.count(),
+            repeat_callers=repeated.cast("int64").sum().fill_null(0),
+            repeat_calls=repeated.ifelse(each.calls, 0).sum().fill_null(0),
+        )
+    ).iloc[0]
+    return {key: int(row[key]) for key in ("callers", "repeat_callers", "repeat_calls")}
+
+
 def minutes_histogram(tickets: Table) -> dict[int, int]:
-    """How many transferred and closed tickets took how many whole minutes from dispatch to closing."""
-    closed = tickets.filter(tickets.transferred & tickets.finished & tickets.closed_at.notnull())
+    """How many transferred and closed tickets took how many whole minutes from dispatch to closing.
+
+    One whose dispatch is not known, as somebody has accepted, took nobody knows how long.
+    """
+    timed = tickets.closed_at.notnull() & tickets.dispatched_at.notnull()
+    closed = tickets.filter(tickets.transferred & tickets.finished & timed)
     seconds = closed.closed_at.epoch_seconds() - closed.dispatched_at.epoch_seconds()
-    timed = closed.mutate(minutes=(seconds // 60).cast("int64"))
-    histogram = _asked(timed.group_by("minutes").aggregate(tickets=ibis._.count()))
+    counted = closed.mutate(minutes=(seconds // 60).cast("int64"))
+    histogram = _asked(counted.group_by("minutes").aggregate(tickets=ibis._.count()))
     return dict(histogram[["minutes", "tickets"]].to_numpy(dtype=int).tolist())
 
 

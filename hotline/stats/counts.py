@@ -4,89 +4,101 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
 
 import ibis
 from ibis.expr.types import BooleanValue, Table
 
 from hotline.parameters import Site
+from hotline.stats.known import ENDING, LATENESS, clock_of
 
 Condition = Callable[[Table], BooleanValue]
+HOURS = ("received_at", "dispatched_at")
 
 
 @dataclass(frozen=True)
 class Count:
-    """A condition on the tickets as of a day, and what the tickets that meet it are called."""
+    """A condition on the tickets as of a day, what the tickets that meet it are called, and what a ledger needs.
+
+    ``needs`` are as :meth:`hotline.stats.known.Known.lacking` takes them.
+    """
 
     meaning: str
     condition: Condition
-
-
-def as_of_view(tickets: Table, as_of: date) -> Table:
-    """*tickets* as they stood at the end of the day *as_of*.
-
-    Tickets received later are left out.  One closed later counts as open, so its call-back, resolution and
-    satisfaction are missing.  Adds ``finished``, ``transferred`` and ``past_due``.  A direct ticket without
-    a closing time was answered in the call.
-    """
-    end = end_of(as_of)
-    seen = tickets.filter(tickets.received_at < end)
-    finished = finished_before(seen, end)
-    return seen.mutate(
-        transferred=_is_transferred(seen),
-        finished=finished,
-        past_due=(seen.due_at < end).fill_null(False),
-        called_back=(finished & seen.called_back.fill_null(False)),
-        resolved=finished.ifelse(seen.resolved, ibis.null("boolean")),
-        satisfaction=finished.ifelse(seen.satisfaction, ibis.null("string")),
-    )
-
-
-def end_of(day: date) -> ibis.Value:
-    """The moment when *day* is over."""
-    return ibis.literal(datetime.combine(day, datetime.min.time()) + timedelta(days=1), type="timestamp")
-
-
-def finished_before(tickets: Table, end: ibis.Value) -> BooleanValue:
-    """Which of *tickets* were closed before *end*, or answered in the call."""
-    closed = tickets.closed_at.notnull() & (tickets.closed_at < end)
-    return closed | (~_is_transferred(tickets) & tickets.closed_at.isnull())
+    needs: tuple[str, ...] = ()
 
 
 def counts_for(site: Site) -> Mapping[str, Count]:
-    """Every count by its key.  The conditions hold on the table that :func:`as_of_view` gives."""
+    """Every count by its key.  The conditions hold on what :func:`hotline.stats.standing.as_of_view` gives."""
     timely = ibis.interval(hours=site.thresholds.timely_dispatch_hours)
     return {
         "received": Count("全部诉求", lambda t: t.ticket_id.notnull()),
-        "direct": Count("直办诉求", lambda t: ~t.transferred),
-        "transferred": Count("转办工单", lambda t: t.transferred),
-        "closed": Count("已办结的转办工单", lambda t: t.transferred & t.finished),
-        "open": Count("未办结的转办工单", lambda t: t.transferred & ~t.finished),
-        "overdue": Count("逾期的转办工单", lambda t: t.transferred & _overdue(t)),
-        "fell_due": Count("已办结或已到期的转办工单", lambda t: t.transferred & (t.finished | t.past_due)),
-        "closed_on_time": Count("按时办结的转办工单", lambda t: t.transferred & t.finished & ~_overdue(t)),
-        "redispatched": Count("二次转办的工单", lambda t: t.transferred & t.redispatched),
+        "direct": Count("直办诉求", lambda t: ~t.transferred, needs=("handling",)),
+        "transferred": Count("转办工单", lambda t: t.transferred, needs=("handling",)),
+        "closed": Count("已办结的转办工单", lambda t: t.transferred & t.finished, needs=("handling", ENDING)),
+        "open": Count("未办结的转办工单", lambda t: t.transferred & ~t.finished, needs=("handling", ENDING)),
+        "overdue": Count("逾期的转办工单", lambda t: t.transferred & t.overdue, needs=("handling", LATENESS)),
+        "fell_due": Count(
+            "已办结或已到期的转办工单",
+            lambda t: t.transferred & (t.finished | t.past_due),
+            needs=("handling", LATENESS),
+        ),
+        "closed_on_time": Count(
+            "按时办结的转办工单", lambda t: t.transferred & t.finished & ~t.overdue, needs=("handling", LATENESS)
+        ),
+        "redispatched": Count(
+            "二次转办的工单", lambda t: t.transferred & t.redispatched, needs=("handling", "redispatched")
+        ),
         "timely": Count(
             f"直办诉求和 {site.thresholds.timely_dispatch_hours} 小时内派出的转办工单",
             lambda t: ~t.transferred | (t.dispatched_at <= t.received_at + timely),
+            needs=("handling", "dispatched_at", *map(clock_of, HOURS)),
         ),
-        "called_back": Count("已回访的转办工单", lambda t: t.transferred & t.finished & t.called_back),
-        "people_net": Count("来源渠道为人民网的诉求", lambda t: t.channel.isin(site.people_net_channels)),
-        "resolution_known": Count("“是否解决”为是或否的诉求", lambda t: t.resolved.notnull()),
-        "resolved": Count("“是否解决”为是的诉求", lambda t: t.resolved),
+        "called_back": Count(
+            "已回访的转办工单",
+            lambda t: t.transferred & t.called_back,
+            needs=("handling", "called_back"),
+        ),
+        "people_net": Count(
+            "来源渠道为人民网的诉求", lambda t: t.channel.isin(site.people_net_channels), needs=("channel",)
+        ),
+        "resolution_known": Count("“是否解决”为是或否的诉求", lambda t: t.resolved.notnull(), needs=("resolved",)),
+        "resolved": Count("“是否解决”为是的诉求", lambda t: t.resolved, needs=("resolved",)),
         "transferred_resolution_known": Count(
-            "“是否解决”为是或否的转办工单", lambda t: t.transferred & t.resolved.notnull()
+            "“是否解决”为是或否的转办工单",
+            lambda t: t.transferred & t.resolved.notnull(),
+            needs=("handling", "resolved"),
         ),
-        "transferred_resolved": Count("“是否解决”为是的转办工单", lambda t: t.transferred & t.resolved),
-        "rated": Count("已评价的诉求", _rated),
-        "satisfied": Count("评价为满意的诉求", lambda t: t.satisfaction.isin(site.satisfied_ratings)),
-        "transferred_rated": Count("已评价的转办工单", lambda t: t.transferred & _rated(t)),
+        "transferred_resolved": Count(
+            "“是否解决”为是的转办工单", lambda t: t.transferred & t.resolved, needs=("handling", "resolved")
+        ),
+        "rated": Count("已评价的诉求", _rated, needs=("satisfaction",)),
+        "satisfied": Count(
+            "评价为满意的诉求", lambda t: t.satisfaction.isin(site.satisfied_ratings), needs=("satisfaction",)
+        ),
+        "transferred_rated": Count(
+            "已评价的转办工单", lambda t: t.transferred & _rated(t), needs=("handling", "satisfaction")
+        ),
         "transferred_satisfied": Count(
-            "评价为满意的转办工单", lambda t: t.transferred & t.satisfaction.isin(site.satisfied_ratings)
+            "评价为满意的转办工单",
+            lambda t: t.transferred & t.satisfaction.isin(site.satisfied_ratings),
+            needs=("handling", "satisfaction"),
         ),
     }
 
 
+# What those counts need that are made in other ways than by a condition on a ticket of the month.
+OTHER_NEEDS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("units", "handled"), ("handling", "units")),
+    **dict.fromkeys(
+        ("minutes_median", "minutes_ninetieth"),
+        ("handling", "dispatched_at", "closed_at", clock_of("dispatched_at"), clock_of("closed_at")),
+    ),
+    **dict.fromkeys(("carried_over", "carried_over_closed", "carried_over_open"), ("handling", "closed_at")),
+    **dict.fromkeys(("callers", "repeat_callers", "repeat_calls"), ("phone",)),
+    "carried_over_called_back": ("handling", "closed_at", "called_back"),
+    "carried_over_resolved": ("handling", "closed_at", "resolved"),
+    "carried_over_satisfied": ("handling", "closed_at", "satisfaction"),
+}
 # Counts that no condition on a ticket gives: they come from the calendar, the switchboard or the units.
 OTHER_MEANINGS = {
     "days": "本月日历天数",
@@ -97,6 +109,9 @@ OTHER_MEANINGS = {
     "minutes_median": "办理时长（分钟）的中位数",
     "minutes_ninetieth": "办理时长（分钟）的第九十百分位数",
     "minutes_in_an_hour": "每小时分钟数",
+    "callers": "来过电话的不同号码",
+    "repeat_callers": "有两件以上诉求的号码",
+    "repeat_calls": "这些号码的全部诉求",
     # Of last month's ledger; see hotline.stats.carried_over.
     "carried_over": "上月数据截止时未办结的上月转办工单",
     "carried_over_closed": "上月遗留、到本月数据截止时已办结的转办工单",
@@ -106,15 +121,6 @@ OTHER_MEANINGS = {
     "carried_over_satisfied": "上月遗留、此后已办结且评价为满意的转办工单",
     "received_late": "上月数据截止以后受理、上月报告没有计入的上月诉求",
 }
-
-
-def _is_transferred(tickets: Table) -> BooleanValue:
-    return tickets.handling == "转办"
-
-
-def _overdue(tickets: Table) -> BooleanValue:
-    late = (tickets.closed_at > tickets.due_at).fill_null(False)
-    return (tickets.finished & late) | (~tickets.finished & tickets.past_due)
 
 
 def _rated(tickets: Table) -> BooleanValue:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from hotline.months import Month
 from hotline.stats.indicator import Indicator
+from hotline.stats.known import why_not
 from hotline.stats.registry import BY_KEY, BY_NAME, SHARE, Definition
 from hotline.text import PlainText
 
@@ -24,9 +25,11 @@ if TYPE_CHECKING:
 class Figures:
     """The counts of one group of tickets.
 
-    ``name`` is empty for a whole month.  A count that the data cannot give is missing from ``counts``;
-    indicators made of it print 不适用.  ``whole`` counts what shares are taken of, for a part.  ``breakdowns``
-    are the ways this group can be split further, by their Chinese label.
+    ``name`` is empty for a whole month.  A count that the data cannot give is missing from ``counts``, and
+    ``unknown`` says what the ledger lacks, in Chinese, if it is that; indicators made of it print 不适用.
+    ``whole`` counts what shares are taken of, for a part.  ``breakdowns`` are the ways this group can be split
+    further, by their Chinese label.  A village, an estate or a unit has the denominator in ``small_group`` below
+    which a rate of it is not said.
 
     A month that is issued has what its signed report says in ``signed``; figures of a signed report have in
     ``recounted`` the same group counted again from the ledger, if there is one.
@@ -45,6 +48,8 @@ class Figures:
     last_year: Figures | None = field(default=None, compare=False, repr=False)
     recounted: Figures | None = field(default=None, compare=False, repr=False)
     signed: Figures | None = field(default=None, compare=False, repr=False)
+    unknown: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+    small_group: int = 0
 
     def indicator(self, key: str) -> Indicator:
         """The indicator of the registry with the English *key*."""
@@ -63,6 +68,10 @@ class Figures:
     def breakdown(self, label: str) -> Breakdown:
         """The split of this group by *label*, such as ``诉求类型``."""
         return self.breakdowns[label]
+
+    def why_not(self, key: str) -> str:
+        """Why the count *key* is not there, in Chinese; empty if it is, or nobody knows."""
+        return why_not(self.unknown.get(key, ())) if key not in self.counts else ""
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
@@ -83,16 +92,22 @@ class Figures:
         return [*labels, *self.breakdowns, "名称", "月份"]
 
     def _indicator(self, definition: Definition) -> Indicator:
+        over = definition.denominator
+        denominator = self._count(over) if over else None
+        # What is divided by something unknown is unknown.
+        numerator = None if over and denominator is None else self._count(definition.numerator)
         return Indicator(
             definition,
-            numerator=self._count(definition.numerator),
-            denominator=self._count(definition.denominator) if definition.denominator else None,
+            numerator=numerator,
+            denominator=None if numerator is None else denominator,
             numerator_meaning=self._meaning(definition.numerator),
-            denominator_meaning=self._meaning(definition.denominator) if definition.denominator else "",
+            denominator_meaning=self._meaning(over) if over else "",
+            why_not=self.why_not(definition.numerator) or (self.why_not(over) if over else ""),
             of=self.name,
             month=self.month,
             as_of=self.as_of,
             small_denominator=self.small_denominator,
+            small_group=self.small_group,
             previous=self.previous._indicator(definition) if self.previous else None,
             last_year=self.last_year._indicator(definition) if self.last_year else None,
             recounted=self.recounted._indicator(definition) if self.recounted else None,

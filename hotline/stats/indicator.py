@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from hotline.months import Month, chinese_date
-from hotline.stats.registry import Definition, Kind
+from hotline.stats.registry import SHARE, Definition, Kind
 from hotline.stats.rounding import round_half_up
 from hotline.text import Explained, Shown
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from hotline.stats.figures import Figures
 
 NOT_APPLICABLE = "不适用"
+# What official documents print where something is left out: here a rate of so few that it would tell of persons.
+WITHHELD = "从略"
 DECIMALS_OF_A_PART = 2
 
 
@@ -24,9 +26,10 @@ DECIMALS_OF_A_PART = 2
 class Indicator(Shown):
     """One figure of a month, or of a part of it.
 
-    ``numerator`` is ``None`` where the data has no such thing.  ``previous`` and ``last_year`` are the same
-    figure of the month before and of the same month last year, ``None`` where there is no data of them.
-    ``recounted`` and ``signed`` are as in :class:`hotline.stats.figures.Figures`; ``group`` is what it is of.
+    ``numerator`` is ``None`` where the data has no such thing; ``why_not`` says what it lacks.  ``previous`` and
+    ``last_year`` are the same figure of the month before and of the same month last year, ``None`` where there is
+    no data of them.  ``recounted`` and ``signed`` are as in :class:`hotline.stats.figures.Figures`; ``group`` is
+    what it is of.  ``small_group`` is 0 but for a village, an estate or a unit.
     """
 
     definition: Definition
@@ -38,11 +41,13 @@ class Indicator(Shown):
     month: Month
     as_of: date
     small_denominator: int
+    small_group: int = 0
     previous: Indicator | None = field(default=None, compare=False, repr=False)
     last_year: Indicator | None = field(default=None, compare=False, repr=False)
     recounted: Indicator | None = field(default=None, compare=False, repr=False)
     signed: Indicator | None = field(default=None, compare=False, repr=False)
     group: Figures | None = field(default=None, compare=False, repr=False)
+    why_not: str = field(default="", compare=False, repr=False)
 
     @property
     def label(self) -> str:
@@ -69,11 +74,16 @@ class Indicator(Shown):
     @property
     def is_small(self) -> bool:
         """A rate over so few that a percentage would mislead: it prints its fraction."""
-        return (
-            self.definition.kind is Kind.RATE
-            and self.value is not None
-            and (self.denominator or 0) < self.small_denominator
-        )
+        return self.is_withheld or self._is_of_fewer_than(self.small_denominator)
+
+    @property
+    def is_withheld(self) -> bool:
+        """The rate of a village, estate or unit over so few that it would tell of persons: it is not said."""
+        return self._is_of_fewer_than(self.small_group) and self.definition is not SHARE
+
+    def _is_of_fewer_than(self, number: int) -> bool:
+        is_a_rate = self.definition.kind is Kind.RATE and self.value is not None
+        return is_a_rate and (self.denominator or 0) < number
 
     @property
     def is_restated(self) -> bool:
@@ -82,7 +92,7 @@ class Indicator(Shown):
         Where either of them is unknown, nobody can say.
         """
         now = self.recounted
-        if now is None or None in (self.numerator, now.numerator):
+        if now is None or None in (self.numerator, now.numerator) or self.is_withheld or now.is_withheld:
             return False
         return (self.numerator, self.denominator) != (now.numerator, now.denominator)
 
@@ -96,7 +106,7 @@ class Indicator(Shown):
     @property
     def in_full(self) -> str:
         """A count with its unit; a figure that was divided, with what by what."""
-        if self.value is None:
+        if self.value is None or self.is_withheld:
             return str(self)
         parts = f"（{self.numerator}÷{self.denominator}）" if self.definition.denominator else ""
         return f"{self.with_unit}{parts}"
@@ -111,7 +121,9 @@ class Indicator(Shown):
     def made_of(self) -> str:
         """What it is made of, with the numbers: 直办诉求（465）÷全部诉求（493）."""
         if self.numerator is None:
-            return "没有数据"
+            return f"没有数据（{self.why_not}）" if self.why_not else "没有数据"
+        if self.is_withheld:
+            return f"{self.denominator_meaning}不足{self.small_group}件，比率从略"
         if self.definition.denominator is None:
             return f"{self.numerator_meaning}，计{self.numerator}{self.unit}"
         return f"{self.numerator_meaning}（{self.numerator}）÷{self.denominator_meaning}（{self.denominator}）"
@@ -131,6 +143,8 @@ class Indicator(Shown):
     def __str__(self) -> str:
         if self.value is None:
             return NOT_APPLICABLE
+        if self.is_withheld:
+            return WITHHELD
         if self.is_small:
             return f"{self.numerator}/{self.denominator}"
         return f"{rounded(self)}{'%' if self.definition.kind is Kind.RATE else ''}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pandas as pd
@@ -16,14 +16,24 @@ Earlier = tuple[Figures | None, Figures | None]
 Further = Callable[[str, Earlier], Mapping[str, Breakdown]]
 
 
+# A place and a unit may have so few callers that a rate tells of each of them.
+SMALL_GROUPS = frozenset(["place", "unit"])
+
+
 @dataclass(frozen=True)
 class Basis:
-    """What all figures of one month have in common."""
+    """What all figures of one month have in common; ``unknown`` as in :class:`hotline.stats.figures.Figures`."""
 
     month: Month
     as_of: date
     meanings: Mapping[str, str]
     small_denominator: int
+    unknown: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    small_group: int = 0
+
+    def small_group_of(self, split: Split) -> int:
+        """The denominator below which a part of *split* is not named with a rate; 0 where it always may be."""
+        return self.small_group if split.column in SMALL_GROUPS else 0
 
     def group(
         self,
@@ -34,6 +44,7 @@ class Basis:
         *,
         whole: int | None = None,
         whole_meaning: str = "",
+        small_group: int = 0,
     ) -> Figures:
         """The figures of the group *name*; *earlier* is the same group last month and in this month last year."""
         return Figures(
@@ -43,6 +54,8 @@ class Basis:
             counts={**counts, "days": self.month.days, "minutes_in_an_hour": 60},
             meanings=self.meanings,
             small_denominator=self.small_denominator,
+            small_group=small_group,
+            unknown=self.unknown,
             whole=whole,
             whole_meaning=whole_meaning,
             breakdowns=breakdowns,
@@ -87,6 +100,7 @@ def split_group(
             before,
             whole=whole,
             whole_meaning=split.whole_meaning,
+            small_group=basis.small_group_of(split),
         )
     return parts
 

@@ -70,7 +70,10 @@ class _Reader:
         self._site = site
         self._recounted = recounted
         meanings = {key: count.meaning for key, count in counts_for(site).items()} | OTHER_MEANINGS
-        self._basis = Basis(record.period, record.as_of, meanings, site.thresholds.small_denominator)
+        limits = site.thresholds
+        self._basis = Basis(
+            record.period, record.as_of, meanings, limits.small_denominator, small_group=limits.small_group
+        )
 
     def figures(self) -> Figures:
         splits = splits_of(self._site)
@@ -97,7 +100,7 @@ class _Reader:
         whole = sum(counts["received"] for counts in parts.values())
         made = {name: self._part(split, name, parts[name], whole, recounted) for name in (*listed, *others)}
         unlisted = {name: self._unknown(split, name) for name in split.names if name not in made}
-        return RecordedBreakdown(split.label, made, split.label == "承办单位", unlisted)
+        return RecordedBreakdown(split.label, made, overlapping=split.label == "承办单位", unlisted=unlisted)
 
     def _part(
         self, split: Split, name: str, counts: Mapping[str, int], whole: int, recounted: Figures | None
@@ -110,7 +113,13 @@ class _Reader:
         recorded = inner if not counts["received"] else self._signed.nested.get(split.label, {}).get(name, {})
         breakdowns = LazyBreakdowns(inner, unlisted=inner.keys() - recorded.keys())
         part = self._basis.group(
-            name, counts, breakdowns, (None, None), whole=whole, whole_meaning=split.whole_meaning
+            name,
+            counts,
+            breakdowns,
+            (None, None),
+            whole=whole,
+            whole_meaning=split.whole_meaning,
+            small_group=self._basis.small_group_of(split),
         )
         return replace(part, recounted=again)
 

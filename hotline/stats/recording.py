@@ -19,7 +19,8 @@ BY_CALENDAR = ("days", "minutes_in_an_hour")
 def figures_record(month: Figures) -> dict[str, Any]:
     """The counts of *month*, of each of its parts, and of their parts; whole numbers only.
 
-    ``nested`` has what is not 0, as the parts of parts are many and most of them empty.
+    ``nested`` has what is not 0, as the parts of parts are many and most of them empty.  What the ledger could not
+    say is not there.
     """
     return {
         "month": str(month.month),
@@ -28,12 +29,13 @@ def figures_record(month: Figures) -> dict[str, Any]:
         "breakdowns": {
             label: {part.name: dict(sorted(part.counts.items())) for part in month.breakdown(label)}
             for label in RECORDED
+            if not month.breakdown(label).why_not
         },
         "nested": {
             label: {
                 part.name: {inner: _not_empty(part.breakdown(inner))}
                 for part in month.breakdown(label)
-                if part.counts["received"]
+                if part.counts["received"] and not part.breakdown(inner).why_not
             }
             for label, inner in NESTED.items()
         },

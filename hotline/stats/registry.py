@@ -32,7 +32,8 @@ class Definition:
     """One line of the registry.
 
     ``numerator`` and ``denominator`` are keys of counts (:mod:`hotline.stats.counts`); a count has no
-    denominator.  ``decimals`` are those of the published layout: of the percentage, for a rate.
+    denominator.  ``decimals`` are those of the published layout: of the percentage, for a rate.  One that is
+    not ``standing`` is in the appendix, and in a report's own tables only where its words refer to it.
     """
 
     key: str
@@ -45,6 +46,7 @@ class Definition:
     decimals: int = 0
     aliases: tuple[str, ...] = ()
     note: str = ""
+    standing: bool = True
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -61,6 +63,8 @@ def _rate(
 ) -> Definition:
     return Definition(key, label, Kind.RATE, "%", scope, *over, decimals, aliases, **more)  # type: ignore[arg-type]
 
+
+BY_TELEPHONE = "按联系电话区分，没有电话号码的不计"
 
 DEFINITIONS: tuple[Definition, ...] = (
     _count("received", "受理量", Scope.ALL, "话务总量", "话务量", "受理总量", "诉求量"),
@@ -88,6 +92,9 @@ DEFINITIONS: tuple[Definition, ...] = (
     _rate("timely_rate", "及时处办率", Scope.ALL, ("timely", "received"), 0),
     _count("calls_offered", "呼入量", Scope.CALLS, unit="次"),
     _count("calls_answered", "接听量", Scope.CALLS, unit="次"),
+    _count("callers", "来电人数", Scope.ALL, unit="人", standing=False, note=BY_TELEPHONE),
+    _count("repeat_callers", "重复来电人数", Scope.ALL, unit="人", standing=False, note=BY_TELEPHONE),
+    _count("repeat_calls", "重复来电量", Scope.ALL, "重复来电件数", standing=False, note=BY_TELEPHONE),
     _rate(
         "answer_rate",
         "电话接通率",
@@ -154,7 +161,7 @@ DEFINITIONS: tuple[Definition, ...] = (
 SHARE = _rate("share", "占比", Scope.ALL, ("received", "whole"), 2, note="各部分包括“其他”和“未归类”，合计为全部")
 
 # What last month left behind is of this month alone; last month's own record of it is not there to compare with.
-COMPARED = tuple(definition for definition in DEFINITIONS if definition.scope is not Scope.LAST_MONTH)
+COMPARED = tuple(each for each in DEFINITIONS if each.scope is not Scope.LAST_MONTH and each.standing)
 
 BY_KEY = {definition.key: definition for definition in (*DEFINITIONS, SHARE)}
 BY_NAME = {name: definition for definition in (*DEFINITIONS, SHARE) for name in definition.names}

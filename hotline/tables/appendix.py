@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TypedDict
 
 from hotline.narrative.changes import month_on_month_cell, year_on_year_cell
-from hotline.stats import Breakdown, Figures, Indicator
+from hotline.stats import NOT_APPLICABLE, Breakdown, Figures, Indicator
 from hotline.stats.indicator import rounded
 from hotline.stats.registry import DEFINITIONS, Kind
 from hotline.tables.monthly import definition_in_words
@@ -75,7 +75,8 @@ def _breakdown(breakdown: Breakdown, month: Figures) -> Sheet:
         headings=[breakdown.label, "受理量", "占比", "直办量", "转办量", "上月受理量", "去年同月受理量", "环比"],
         rows=[
             *(_breakdown_row(part.name, part, _figure(part.占比)) for part in breakdown),
-            _breakdown_row("合计", month, "100%"),
+            _breakdown_row("合计", month, NOT_APPLICABLE if breakdown.why_not else "100%"),
+            *_why_no_parts(breakdown, columns=8),
         ],
     )
 
@@ -101,8 +102,17 @@ def _units(breakdown: Breakdown) -> Sheet:
         rows=[
             [part.name, *(_figure(getattr(part, label)) for label in labels)]
             for part in sorted(breakdown, key=lambda part: -part.counts["handled"])
-        ],
+        ]
+        + _why_no_parts(breakdown, columns=1 + len(labels)),
     )
+
+
+def _why_no_parts(breakdown: Breakdown, columns: int) -> list[list[Cell]]:
+    """A row of so many *columns* that says what the ledger lacks, should there be nothing to split by."""
+    if not breakdown.why_not:
+        return []
+    said: list[Cell] = [f"{NOT_APPLICABLE}（{breakdown.why_not}）"]
+    return [said + [""] * (columns - 1)]
 
 
 def _definitions(month: Figures) -> Sheet:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import TypedDict
 
 from hotline.narrative.rankings import parts_below
-from hotline.stats import Breakdown, Figures
+from hotline.stats import NOT_APPLICABLE, Breakdown, Figures, Indicator
+from hotline.stats.registry import BY_NAME
 from hotline.tables.monthly import STATISTICS_HEADINGS, statistics_row
 from hotline.text import one_line, shortened
 
@@ -62,6 +63,9 @@ def _changes(month: Figures) -> Section:
     """The subjects and topics whose numbers changed most against last month, in tickets."""
     lines = []
     for label, short in (("事项归口", "归口"), ("事项细类", "细类")):
+        if month.breakdown(label).why_not:
+            lines.append(Line(label=f"{short}增减", items=[NOT_APPLICABLE]))
+            continue
         moved = [(part, _difference(part)) for part in month.breakdown(label)]
         moved.sort(key=lambda pair: -abs(pair[1]))
         lines += [
@@ -89,16 +93,20 @@ def _units(month: Figures, target: int) -> Section:
     return Section(
         heading="需要留意的承办单位（几个单位协办的，各计一次）",
         lines=[
-            Line(label="承办最多", items=_with(units.largest(5, "handled"), "承办量")),
-            Line(
-                label=f"满意度低于{target}%", items=_with(parts_below(units, target, "群众满意度"), "群众满意度")
-            ),
-            # Too few to be ranked by their rate; the fraction says how few.
-            Line(label="评价少且有不满", items=_with(doubtful, "群众满意度")),
-            Line(label="有逾期", items=_with(_most(units, "overdue"), "逾期量")),
-            Line(label="有未办结", items=_with(_most(units, "open"), "未办结量")),
+            _line("承办最多", units, "承办量", units.largest(5, "handled")),
+            _line(f"满意度低于{target}%", units, "群众满意度", parts_below(units, target, "群众满意度")),
+            # Too few to be ranked by their rate.
+            _line("评价少且有不满", units, "群众满意度", doubtful),
+            _line("有逾期", units, "逾期量", _most(units, "overdue")),
+            _line("有未办结", units, "未办结量", _most(units, "open")),
         ],
     )
+
+
+def _line(called: str, units: Breakdown, label: str, listed: Iterable[Figures]) -> Line:
+    """Those *listed* of *units*, each with its figure *label*; 不适用 where the ledger has no such figure."""
+    unknown = units.why_not_by(BY_NAME[label].numerator)
+    return Line(label=called, items=[NOT_APPLICABLE] if unknown else _with(listed, label))
 
 
 def _most(units: Breakdown, key: str) -> list[Figures]:
@@ -109,7 +117,11 @@ def _most(units: Breakdown, key: str) -> list[Figures]:
 def _with(units: Iterable[Figures], label: str) -> list[str]:
     """Each of *units* with its figure *label*."""
     listed = ((_name(unit), getattr(unit, label)) for unit in units)
-    return [f"{name}（{figure}{'' if figure.unit == '%' else figure.unit}）" for name, figure in listed]
+    return [name if figure.is_withheld else f"{name}（{_with_unit(figure)}）" for name, figure in listed]
+
+
+def _with_unit(figure: Indicator) -> str:
+    return f"{figure}{'' if figure.unit == '%' else figure.unit}"
 
 
 def _name(part: Figures) -> str:

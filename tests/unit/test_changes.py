@@ -75,7 +75,8 @@ def test_the_direction_never_contradicts_the_numbers(now: int, then: int) -> Non
     [
         (received(1), None, ChangeState.NO_DATA),
         (received(1), received(None), ChangeState.NO_DATA),
-        (received(None), received(1), ChangeState.NOT_APPLICABLE),
+        (received(None), received(1), ChangeState.UNKNOWN),
+        (received(None), None, ChangeState.UNKNOWN),
         (rate(0, 0), rate(1, 2), ChangeState.NOT_APPLICABLE),
         (rate(1, 2), rate(0, 0), ChangeState.NOT_APPLICABLE),
         (rate(1, 4), rate(0, 5), ChangeState.NOT_APPLICABLE),

@@ -105,8 +105,8 @@ def test_what_an_ordinary_month_says(county: County) -> None:
         "办理方面，转办6件，均未办结，逾期6件。",
         "topic-three": "### 3.供暖类\n\n供暖类诉求受理2件，与上月持平，转办2件，全部办结。",
         "comparison-movers": "从事项归口看，受理量增加较多的为：农村事务（由0件增至9件）、"
-        "水电气暖（由3件增至8件）；减少较多的为：无。从事项细类看，受理量增加较多的为："
-        "土地流转（由0件增至9件）、生活用水（由1件增至6件）；减少较多的为：无。\n\n"
+        "水电气暖（由3件增至8件）。从事项细类看，受理量增加较多的为："
+        "土地流转（由0件增至9件）、生活用水（由1件增至6件）。\n\n"
         "从办理效果看，诉求解决率为不适用，与上月不可比；群众满意度为不适用，与上月不可比。",
         "units-standing-out": "未办结工单较多的部门（单位）为：水务局（6件）；"
         "逾期工单较多的部门（单位）为：水务局（6件）。",
@@ -114,6 +114,21 @@ def test_what_an_ordinary_month_says(county: County) -> None:
         "已办结的工单中，回访0件，诉求得到解决0件，群众评价满意0件。"
         "仍在办理的事项为：供暖（1件）；承办单位为：供热公司（1件）。",
     }
+
+
+def test_where_nothing_rose_it_says_what_fell(county: County) -> None:
+    month = county.open("事项细类 | 件数\n土地流转 | 6", last_month=FEBRUARY)
+    said = {name: in_words(source, month) for name, source in sources(month).items()}
+    assert "；较上月减少较多的细类为土地流转（由9件减至6件）。" in said["topic-one"]
+    fell = "受理量减少较多的为：水电气暖（由8件减至0件）、农村事务（由9件减至6件）。"
+    assert said["comparison-movers"].startswith(f"从事项归口看，{fell}")
+
+
+def test_where_nothing_moved_it_says_of_no_movement(county: County) -> None:
+    month = county.open("事项细类 | 件数\n土地流转 | 6", last_month="事项细类 | 件数\n土地流转 | 6")
+    said = {name: in_words(source, month) for name, source in sources(month).items()}
+    assert "与上月持平" in said["topic-one"]
+    assert not [words for words in said.values() if "增加较多" in words or "减少较多" in words]
 
 
 def test_what_cannot_be_said_is_left_out(county: County) -> None:
