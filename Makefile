@@ -3,23 +3,34 @@
 
 PYTHON ?= python3
 MONTH ?=
+FILE ?=
+OPTIONS ?=
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report issue new check lab preview upgrade diff indicators doctor test notebooks bench format lock
+.PHONY: help setup adopt report issue new check lab preview upgrade diff verify indicators doctor wheelhouse test notebooks bench format lock
 
 help: ## 列出所有目标
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # Made once, and again only when the lock changes.  pip compiles bytecode as it installs.  Debian's Python
 # without its venv package makes environments without pip; the pip outside installs into those.
-PIP := $(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check
+# OFFLINE=1 takes the packages from wheelhouse/ (see `make wheelhouse`), asks no registry, and brings pip along.
+OFFLINE ?=
+ifeq ($(OFFLINE),)
+PIP_OUTSIDE := $(PYTHON) -m pip
+PIP_SOURCE :=
+else
+PIP_OUTSIDE := $(PYTHON) $(firstword $(wildcard wheelhouse/pip-*.whl) wheelhouse/pip.whl)/pip
+PIP_SOURCE := --no-index --find-links wheelhouse
+endif
+PIP := $(PIP_OUTSIDE) --python $(BIN)/python install --quiet --disable-pip-version-check $(PIP_SOURCE)
 
 $(READY): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo '需要 Python 3.11 或更新的版本（可用 make PYTHON=python3.12 指定）。' >&2; exit 1; }
-	@$(PYTHON) -m pip --version >/dev/null 2>&1 || { echo '缺少 pip：Debian/Ubuntu 请先安装 python3-pip。' >&2; exit 1; }
+	@$(PIP_OUTSIDE) --version >/dev/null 2>&1 || { echo '缺少 pip：Debian/Ubuntu 请先安装 python3-pip；不连网安装请先运行 make wheelhouse。' >&2; exit 1; }
 	@echo '正在准备运行环境（只在第一次和依赖变化时进行，约需两分钟）……' >&2
 	@$(PYTHON) -m venv --clear --without-pip $(VENV)
 	@$(PIP) --require-hashes --requirement requirements.lock
@@ -29,6 +40,9 @@ $(READY): requirements.lock
 	@touch $@
 
 setup: $(READY) ## 准备运行环境：Python 包、字体
+
+adopt: $(READY) ## 按别处导出的台账起草 site.yaml，如 make adopt FILE=台账.xlsx OPTIONS=--split
+	@$(BIN)/hotline adopt "$(FILE)" $(OPTIONS)
 
 report: $(READY) month ## 生成并发布一个月的报告，如 make report MONTH=2022-02
 	@$(BIN)/hotline report $(MONTH)
@@ -54,11 +68,17 @@ upgrade: $(READY) month ## 把新模板的改动并入一个月的笔记本
 diff: $(READY) month ## 与签发时相比，一个月的报告有什么变化
 	@$(BIN)/hotline diff $(MONTH)
 
+verify: $(READY) month ## 用记录的输入重新生成，核对已发布的报告有没有变
+	@$(BIN)/hotline verify $(MONTH)
+
 indicators: $(READY) ## 列出全部指标
 	@$(BIN)/hotline indicators
 
 doctor: $(READY) ## 检查运行环境
 	@$(BIN)/hotline doctor
+
+wheelhouse: $(READY) ## 收集不连网安装要用的软件包，如 make wheelhouse OPTIONS="--platform win_amd64 --python 3.12"
+	@$(BIN)/hotline wheelhouse $(OPTIONS)
 
 test: $(READY) ## 运行全部测试（维护者）
 	@$(BIN)/hotline test

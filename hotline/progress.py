@@ -11,6 +11,8 @@ from typing import TextIO
 
 import click
 
+from hotline.text import without_controls
+
 
 class Progress:
     """Tells of each step: on a terminal as it goes on, elsewhere in one plain line when it is done.
@@ -37,14 +39,15 @@ class Progress:
             click.secho(f"… {words}", file=self._stream, dim=True)
         yield
         seconds = time.perf_counter() - began
-        self.say(f"✓ {words}（{seconds:.1f} 秒）" if self.on_terminal else f"{words}：{seconds:.1f} 秒")
+        self.say(f"√ {words}（{seconds:.1f} 秒）" if self.on_terminal else f"{words}：{seconds:.1f} 秒")
         self.record(step=key, seconds=round(seconds, 3))
 
     def say(self, words: str) -> None:
-        click.echo(words, file=self._stream)
+        click.echo(without_controls(words), file=self._stream)
 
     def warn(self, words: str) -> None:
-        click.secho(f"注意：{words}", file=self._stream, fg="yellow" if self.on_terminal else None)
+        said = f"注意：{without_controls(words)}"
+        click.secho(said, file=self._stream, fg="yellow" if self.on_terminal else None)
         self.record(warning=words)
 
     def record(self, **values: object) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 
 from hotline.render.fonts import ROLE_NAMES, ROLES, installed_families, sound_fonts
@@ -30,7 +31,7 @@ def prepare_machine() -> Iterator[str]:
         _install(packages)
         packages = missing_packages()
     if packages:
-        yield f"缺少字体，请由管理员安装：apt-get install --no-install-recommends {' '.join(packages)}"
+        yield what_to_install(packages)
     fonts = sound_fonts(installed_families())
     for role, family in fonts.serving.items():
         yield f"{ROLE_NAMES[role]}：{family}"
@@ -42,6 +43,17 @@ def missing_packages() -> list[str]:
     """The Debian packages of the roles that no installed font serves."""
     there = installed_families()
     return list(dict.fromkeys(DEBIAN_PACKAGES[role] for role, wanted in ROLES.items() if there.isdisjoint(wanted)))
+
+
+def what_to_install(packages: list[str]) -> str:
+    """What whoever looks after this machine has to install in place of the Debian *packages*."""
+    if sys.platform == "win32":
+        wanted = "、".join(name for role, name in ROLE_NAMES.items() if role != "latin")
+        return f"缺少字体（{wanted}），请在“设置”的“可选功能”里添加“中文（简体）补充字体”，或双击字体文件安装"
+    return (
+        f"缺少字体，请由管理员安装：apt-get install --no-install-recommends {' '.join(packages)}；"
+        "没有网络时，把带来的 wheelhouse/fonts 里的文件拷到 ~/.local/share/fonts"
+    )
 
 
 def may_install() -> bool:

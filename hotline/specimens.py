@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import tempfile
 from pathlib import Path
 from typing import cast
 
@@ -22,6 +21,7 @@ from hotline.render.fonts import installed_families, sound_fonts, typeset_fonts
 from hotline.render.front_matter import front_matter
 from hotline.render.markdown import write_markdown
 from hotline.render.staged import staged_notebook
+from hotline.temporary_folders import TemporaryFolder
 
 MONTH = Month(2022, 2)
 DOTS_PER_INCH = 60
@@ -59,11 +59,11 @@ def _first_pages(project: Project, executed: NotebookNode, profile: str) -> list
     site = read_site(project).model_copy(update={"layout": Layout.of(profile)})
     fonts = sound_fonts(installed_families())
     header = front_matter(site, read_month(project, MONTH), fonts, issued=True)
-    with tempfile.TemporaryDirectory(prefix="hotline-") as work:
-        source = write_markdown(staged_notebook(executed, header), Path(work))
+    with TemporaryFolder() as work:
+        source = write_markdown(staged_notebook(executed, header), work)
         pages = typst.compile(
-            str(typst_document(source, project.extension, Path(work), 0)),
-            root=work,
+            str(typst_document(source, project.extension, work, 0)),
+            root=str(work),
             font_paths=typeset_fonts(),
             format="png",
             ppi=DOTS_PER_INCH,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,30 +14,31 @@ from hotline.errors import ParameterError
 from hotline.folders import Project
 from hotline.months import Month
 from hotline.parameters.month import MonthParameters
+from hotline.parameters.safe_yaml import NotAsWantedError, load
 from hotline.parameters.site import Site
 
-_PLAIN_DECIMAL = re.compile(r"[-+]?\d+\.\d+", re.ASCII)
 Model = TypeVar("Model", bound=BaseModel)
 
 _PROBLEMS: dict[str, Callable[[ErrorDetails], str]] = {
     "extra_forbidden": lambda error: "不认识这个键，请检查拼写",
     "missing": lambda error: "缺少这个键",
-    "literal_error": lambda error: f"“{error['input']}”不在允许的取值之内",
+    "literal_error": lambda error: f"“{_beginning(str(error['input']))}”不在允许的取值之内",
     "value_error": lambda error: str(error["ctx"]["error"]),
-    "string_type": lambda error: f"应为文字，现为 {error['input']!r}（数字或日期请加引号）",
+    "string_type": lambda error: f"应为文字，现为 {_seen(error)}（数字或日期请加引号）",
     "string_too_short": lambda error: "不能为空",
-    "string_pattern_mismatch": lambda error: f"“{error['input']}”写法不对",
-    "int_type": lambda error: f"应为整数，现为 {error['input']!r}",
-    "int_parsing": lambda error: f"应为整数，现为 {error['input']!r}",
-    "int_from_float": lambda error: f"应为整数，现为 {error['input']!r}",
-    "float_type": lambda error: f"应为数（毫米或磅），现为 {error['input']!r}",
-    "float_parsing": lambda error: f"应为数（毫米或磅），现为 {error['input']!r}",
+    "string_unicode": lambda error: "有半个字符，不能显示",
+    "string_pattern_mismatch": lambda error: f"“{_beginning(str(error['input']))}”写法不对",
+    "int_type": lambda error: f"应为整数，现为 {_seen(error)}",
+    "int_parsing": lambda error: f"应为整数，现为 {_seen(error)}",
+    "int_from_float": lambda error: f"应为整数，现为 {_seen(error)}",
+    "float_type": lambda error: f"应为数（毫米或磅），现为 {_seen(error)}",
+    "float_parsing": lambda error: f"应为数（毫米或磅），现为 {_seen(error)}",
     "bool_type": lambda error: "应为 true 或 false",
     "bool_parsing": lambda error: "应为 true 或 false",
-    "date_type": lambda error: f"应为日期，如 2022-03-01，现为 {error['input']!r}",
-    "date_from_datetime_parsing": lambda error: f"应为日期，如 2022-03-01，现为 {error['input']!r}",
-    "date_from_datetime_inexact": lambda error: f"应为日期，如 2022-03-01，现为 {error['input']!r}",
-    "date_parsing": lambda error: f"应为日期，如 2022-03-01，现为 {error['input']!r}",
+    "date_type": lambda error: f"应为日期，如 2022-03-01，现为 {_seen(error)}",
+    "date_from_datetime_parsing": lambda error: f"应为日期，如 2022-03-01，现为 {_seen(error)}",
+    "date_from_datetime_inexact": lambda error: f"应为日期，如 2022-03-01，现为 {_seen(error)}",
+    "date_parsing": lambda error: f"应为日期，如 2022-03-01，现为 {_seen(error)}",
     "list_type": lambda error: "应为列表",
     "dict_type": lambda error: "应为“键: 值”的形式",
     "model_type": lambda error: "应为“键: 值”的形式",
@@ -48,37 +47,8 @@ _PROBLEMS: dict[str, Callable[[ErrorDetails], str]] = {
 }
 
 
-class KeyTwiceError(Exception):
-    """A key stands twice in one mapping; YAML would silently take the last."""
-
-
-class EachKeyOnce(yaml.SafeLoader):
-    """YAML's safe loader, but a key that stands twice is an error."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        seen: set[str] = set()
-        for key, _ in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                raise yaml.constructor.ConstructorError(problem="a key is no word", problem_mark=key.start_mark)
-            if key.value in seen:
-                raise KeyTwiceError(f"“{key.value}”写了两次，第二次在第 {key.start_mark.line + 1} 行。")
-            seen.add(key.value)
-        return super().construct_mapping(node, deep)
-
-
-class AsWritten(Decimal):
-    """A decimal fraction with the digits that it is written with: 12.50 is not 12.5 to whoever prints it."""
-
-    def __repr__(self) -> str:
-        return str(self)
-
-
-def _as_written(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> AsWritten | float:
-    number: float = loader.construct_yaml_float(node)
-    return AsWritten(node.value) if _PLAIN_DECIMAL.fullmatch(node.value) else number
-
-
-EachKeyOnce.add_constructor("tag:yaml.org,2002:float", _as_written)
+# So much of a value is quoted in an error.
+_QUOTED = 60
 
 
 def read_site(project: Project) -> Site:
@@ -115,22 +85,24 @@ def validated_month(given: dict[str, Any], where: str) -> MonthParameters:
 def _mapping(path: Path, project: Project) -> dict[str, Any]:
     where = project.shown(path)
     try:
-        loaded = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=EachKeyOnce)  # noqa: S506 - a safe loader
+        loaded = load(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise ParameterError(
             "参数文件不存在。", where=where, remedy="请用 hotline new 月份 建立，或从上个月的文件复制后修改。"
         ) from None
     except UnicodeDecodeError:
         raise ParameterError("参数文件不是 UTF-8 编码。", where=where, remedy="请另存为 UTF-8。") from None
-    except KeyTwiceError as error:
-        raise ParameterError(str(error), where=where, remedy="请只保留一个。") from None
+    except NotAsWantedError as error:
+        raise ParameterError(str(error), where=where, remedy=error.remedy) from None
+    except RecursionError:
+        raise ParameterError("参数文件里括号套得太深。", where=where, remedy="请对照样例文件修改。") from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f"第 {mark.line + 1} 行第 {mark.column + 1} 列" if mark else ""
         raise ParameterError(
             "参数文件的 YAML 写法有误。",
             where=f"{where} {line}".rstrip(),
-            remedy="请检查缩进、冒号后的空格和引号。",
+            remedy="请检查缩进、冒号后的空格和引号；日期要是有的日子；不能层层引用。",
         ) from None
     if not isinstance(loaded, dict):
         raise ParameterError("参数文件应由“键: 值”组成。", where=where, remedy="请对照样例文件修改。")
@@ -155,3 +127,12 @@ def _in_chinese(error: ErrorDetails) -> str:
     key = " → ".join(f"第 {part + 1} 项" if isinstance(part, int) else str(part) for part in error["loc"])
     describe = _PROBLEMS.get(error["type"], lambda error: f"取值不合要求（{error['type']}）")
     return f"  {key}：{describe(error)}" if key else f"  {describe(error)}"
+
+
+def _seen(error: ErrorDetails) -> str:
+    """The value that an error is about, as YAML's reader understood it."""
+    return _beginning(repr(error["input"]))
+
+
+def _beginning(words: str) -> str:
+    return words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from importlib import import_module
-from pathlib import Path
 from threading import Thread
 
 from nbformat import NotebookNode
@@ -24,6 +22,7 @@ from hotline.preview.warm import WarmKernel
 from hotline.render.fonts import Fonts, installed_families, sound_fonts
 from hotline.render.front_matter import front_matter
 from hotline.signing import findings_before_signing
+from hotline.temporary_folders import TemporaryFolder
 
 
 @dataclass(frozen=True)
@@ -99,6 +98,5 @@ class Builder:
         day = parameters.issue_date or parameters.as_of
         epoch = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
         staged = staged_notebook(executed, header, self._project.notebooks)
-        with tempfile.TemporaryDirectory(prefix="hotline-") as name:
-            work = Path(name)
+        with TemporaryFolder() as work:
             return html_document(write_markdown(staged, work), self._project.extension, work, epoch).read_bytes()

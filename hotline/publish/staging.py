@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
 
+from hotline.disk_errors import in_chinese, shown_file
 from hotline.errors import PublishError
+from hotline.file_locks import lock
 from hotline.folders import Project
 from hotline.months import Month
+from hotline.temporary_folders import clear_dead_folders
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ def staging(project: Project, month: Month) -> Iterator[Place]:
         place.target.parent.mkdir(parents=True, exist_ok=True)
         with _locked(place.lock):
             recover(place)
+            clear_dead_folders()
             place.staging.mkdir()
             try:
                 yield place
@@ -64,8 +66,8 @@ def staging(project: Project, month: Month) -> Iterator[Place]:
                 shutil.rmtree(place.staging, ignore_errors=True)
     except OSError as error:
         raise PublishError(
-            f"写入 output 时出错：{error.strerror or error}。",
-            where=project.shown(Path(error.filename)) if error.filename else "output",
+            f"不能读写文件：{in_chinese(error)}。",
+            where=shown_file(error, project.root) or "output",
             remedy="请检查磁盘空间和文件夹权限；上一次的报告没有改动。",
         ) from error
 
@@ -85,23 +87,12 @@ def _locked(path: Path) -> Iterator[None]:
     """Hold the lock file *path*; the system lets go of it when the process ends, however it ends."""
     with path.open("a+b") as handle:
         try:
-            _lock(handle)
+            lock(handle)
         except OSError:
             raise PublishError(
                 "这个月的报告正在另一个窗口里生成。", remedy="请等它完成，或关掉那个窗口后重试。"
             ) from None
         yield
-
-
-def _lock(handle: IO[bytes]) -> None:
-    if sys.platform == "win32":
-        import msvcrt  # noqa: PLC0415 - exists on Windows only
-
-        msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl  # noqa: PLC0415 - does not exist on Windows
-
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def settle(folder: Path) -> None:

@@ -17,6 +17,9 @@ REMEDY = (
 )
 # An address, which may hold the picture itself.
 REMOTE = re.compile(r"[A-Za-z][\w+.-]+://|//|data:")
+# Names that Windows keeps for devices, whatever their ending; on other systems they are refused as well, because
+# the folder may be carried to one.
+_OF_A_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(?:[.:].*)?", re.IGNORECASE)
 # So much of a name is quoted in an error, in half-width columns.
 QUOTED = 60
 _ATTACHED = "attachment:"
@@ -44,6 +47,12 @@ def content_of(target: str, attached: dict[str, dict[str, str]], folder: Path | 
         )
     if REMOTE.match(target):
         raise refused_remote(target, where)
+    if _OF_A_DEVICE.fullmatch(_file_name(target)):
+        raise RenderError(
+            f"图片的文件名是 Windows 保留的：{shortened(target, QUOTED)}",
+            where=where,
+            remedy="请给图片文件换一个名字，正文里也改过来。",
+        )
     path = local_file(target, folder)
     if not path:
         raise RenderError(f"图片不在 notebooks 文件夹里：{shortened(target, QUOTED)}", where=where, remedy=REMEDY)
@@ -63,6 +72,8 @@ def local_file(target: str, folder: Path | None) -> Path | None:
     """The file that *target* names, if it lies within *folder*."""
     if not folder or REMOTE.match(target) or target.startswith(_ATTACHED):
         return None
+    if _OF_A_DEVICE.fullmatch(_file_name(target)):
+        return None
     for name in (target, unquote(target)):
         # No file system has a name with NUL in it, or of any length.
         with suppress(OSError, ValueError):
@@ -70,3 +81,7 @@ def local_file(target: str, folder: Path | None) -> Path | None:
             if path.is_relative_to(folder.resolve()) and path.is_file():
                 return path
     return None
+
+
+def _file_name(target: str) -> str:
+    return re.split(r"[/\\]", unquote(target))[-1]

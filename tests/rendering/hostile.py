@@ -47,6 +47,8 @@ TEXTS = {
 }
 INCLUDED = "不该出现的文件内容"
 PRIVATE = ("诉求人甲乙丙", "13912345678", "诉求原文甲乙丙")
+# Of a place nothing is told from its door on.
+PLACES = {"dashes": TEXTS["dashes"].removesuffix(" 3-2 ~"), "plus": "+"}
 # A unit cannot be called what separates units in a ledger.
 UNITS = {name: text for name, text in TEXTS.items() if not set("、；;/,，") & set(text)}
 

@@ -112,10 +112,14 @@ def write_notebook(path: Path, *cells: tuple[str, str, str]) -> Path:
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
-    """The bytes of every file under *folder*, by its name there; nothing if there is no such folder."""
+    """The bytes of every file under *folder*, by its name there; nothing if there is no such folder.
+
+    But for the key by which callers are counted, which the first command that needs it makes.
+    """
     if not folder.is_dir():
         return {}
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    paths = [path for path in folder.rglob("*") if path.is_file() and path.parent.name != ".callers"]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 @dataclass(frozen=True)

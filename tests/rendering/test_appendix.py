@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from hotline.render.workbook import write_workbook
 from hotline.tables.appendix import Sheet
 
-SHEETS = ["统计表", "诉求类型", "事项归口", "事项细类", "来源渠道", "乡镇", "承办单位", "指标口径"]
+SHEETS = ["统计表", "诉求类型", "事项归口", "事项细类", "来源渠道", "乡镇", "承办单位", "指标口径", "台账"]
 MADE = datetime(2022, 3, 2, tzinfo=UTC)
 
 

@@ -36,6 +36,7 @@ from tests.rendering.hostile import (
     MONTH,
     MONTH_NAMES,
     NAMES,
+    PLACES,
     PRIVATE,
     TEXTS,
     TITLE,
@@ -111,7 +112,7 @@ class TestReachesTheDocument:
         places = text[text.index("地点：") : text.index("表1")]
 
         assert f"{closed_up(TEXTS[name])}（" in towns
-        assert f"{closed_up(TEXTS[name])}（" in places
+        assert f"{closed_up(PLACES.get(name, TEXTS[name]))}（" in places
 
     def test_in_the_tables(self, document: Path, name: str) -> None:
         text = in_reading_order(document)

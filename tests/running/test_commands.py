@@ -40,7 +40,7 @@ class TestReport:
     def test_tells_of_the_steps_in_plain_lines(self, runs: tuple[Run, Run]) -> None:
         lines = runs[0].result.stderr.splitlines()
 
-        assert len(lines) == 5
+        assert len(lines) == 6
         assert all(re.fullmatch(r".+：\d+\.\d 秒", line) for line in lines)
         assert "（embedded）" in lines[3]
         assert "\x1b" not in runs[0].result.stderr
@@ -70,7 +70,7 @@ class TestProgress:
             begun = terminal.getvalue()
 
         assert "… 运行笔记本" in begun
-        assert re.search(r"✓ 运行笔记本（\d+\.\d 秒）", terminal.getvalue())
+        assert re.search(r"√ 运行笔记本（\d+\.\d 秒）", terminal.getvalue())
 
     def test_log_has_a_line_of_json_for_each_step(self, tmp_path: Path) -> None:
         progress = Progress(io.StringIO(), tmp_path / "log")
@@ -124,7 +124,9 @@ class TestCheck:
         result = hotline(root, "check", "2022-02")
 
         assert result.returncode == 4
-        assert "求救" in result.stderr
+        assert "“求救”不是已知的取值" in result.stdout
+        assert "台账有 1 处错误，不能生成报告" in result.stderr
+        assert (root / "data" / "problems" / "2022-02.xlsx").is_file()
 
 
 class TestNew:
@@ -171,7 +173,7 @@ class TestDoctor:
         monkeypatch.setattr(doctor, "installed_families", lambda: {"DejaVu Sans"})
         result = CliRunner().invoke(commands, ["doctor"], standalone_mode=False)
 
-        assert "✗ 字体：没有找到可用的中文字体" in result.output
+        assert "× 字体：没有找到可用的中文字体" in result.output
         assert result.return_value == 9
 
 

@@ -165,7 +165,7 @@ def test_every_command_has_help_and_is_in_the_chinese_readme(name: str, project:
 
 def test_every_command_takes_a_month_or_none(project: Project) -> None:
     with_month = {name for name, each in commands.commands.items() if any(p.name == "month" for p in each.params)}
-    assert with_month == {"report", "issue", "new", "check", "lab", "preview", "upgrade", "diff"}
+    assert with_month == {"report", "issue", "new", "check", "lab", "preview", "upgrade", "diff", "verify"}
     readme = (project.root / "README.zh-CN.md").read_text(encoding="utf-8")
     for name in with_month:
         assert f"`hotline {name} 月份`" in readme

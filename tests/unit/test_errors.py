@@ -12,6 +12,8 @@ from hotline.folders import Project
 
 # What ``hotline doctor`` returns when something that a report needs is missing.
 DOCTOR_MISSING = 9
+# What ``hotline verify`` returns when a report is not what its inputs give.
+VERIFY_DIFFERS = 12
 
 
 def documented(project: Project) -> dict[int, str]:
@@ -21,8 +23,15 @@ def documented(project: Project) -> dict[int, str]:
 
 
 def test_every_exit_code_is_documented_and_no_other(project: Project) -> None:
-    codes = {0, INTERNAL_ERROR, INTERRUPTED, DOCTOR_MISSING, *(error.exit_code for error in USER_ERRORS)}
-    assert set(documented(project)) == codes == {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 130}
+    codes = {
+        0,
+        INTERNAL_ERROR,
+        INTERRUPTED,
+        DOCTOR_MISSING,
+        VERIFY_DIFFERS,
+        *(error.exit_code for error in USER_ERRORS),
+    }
+    assert set(documented(project)) == codes == {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 130}
 
 
 @pytest.mark.parametrize("error", USER_ERRORS, ids=lambda error: error.__name__)
@@ -72,9 +81,11 @@ def test_an_interrupted_command_says_that_nothing_was_changed(
     assert "已发布的报告没有改动" in capsys.readouterr().err
 
 
-def test_a_bug_keeps_its_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(ZeroDivisionError):
-        ended(ZeroDivisionError(), monkeypatch)
+def test_a_bug_keeps_its_traceback(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ended(ZeroDivisionError("division by zero"), monkeypatch) == INTERNAL_ERROR
+    said = capsys.readouterr().err
+    assert said.startswith("Traceback (most recent call last):\n")
+    assert said.endswith("ZeroDivisionError: division by zero\n")
 
 
 @pytest.mark.parametrize(

@@ -166,15 +166,15 @@ class TestDoctor:
         found = self.findings({only, "Libertinus Serif"}, monkeypatch)
 
         assert found[:5] == [
-            *(f"✓ 字体（{role}）：{only}" for role in ("仿宋", "楷体", "黑体", "小标宋")),
-            "✓ 字体（西文）：Libertinus Serif",
+            *(f"√ 字体（{role}）：{only}" for role in ("仿宋", "楷体", "黑体", "小标宋")),
+            "√ 字体（西文）：Libertinus Serif",
         ]
         assert f"－ 字体：仿宋没有安装，用 {only} 代替" in found
 
     def test_of_one_without_any(self, monkeypatch: pytest.MonkeyPatch) -> None:
         (found,) = self.findings({"DejaVu Sans", "Libertinus Serif"}, monkeypatch)
 
-        assert found.startswith("✗ 字体：没有找到可用的中文字体")
+        assert found.startswith("× 字体：没有找到可用的中文字体")
 
     def test_common_characters_without_a_font_are_counted(
         self, folder: Path, monkeypatch: pytest.MonkeyPatch

@@ -13,11 +13,24 @@ from hotline.folders import Project
 
 PACKAGE = Path(__file__).parent.parent.parent / "hotline"
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
-BASE = {"errors", "text", "months", "folders", "whole_files"}
+BASE = {
+    "errors",
+    "disk_errors",
+    "file_locks",
+    "temporary_folders",
+    "text",
+    "privacy",
+    "months",
+    "folders",
+    "whole_files",
+}
 
 # What each room may know of; a room that is not listed is the whole, or a command, and may know all.
 MAY_KNOW = {
     "errors": set(),
+    "disk_errors": {"errors"},
+    "file_locks": set(),
+    "temporary_folders": {"file_locks"},
     "text": set(),
     "whole_files": {"errors"},
     "months": {"errors"},
@@ -25,20 +38,30 @@ MAY_KNOW = {
     "parameters": {"errors", "months", "folders"},
     # What was signed: an input, as a ledger is.
     "issued": {"errors", "months", "folders"},
-    "ledger": {"errors", "months", "folders", "parameters"},
+    # What personal data looks like: everybody may ask.
+    "privacy": set(),
+    "ledger": {"errors", "months", "folders", "parameters", "privacy", "private_files"},
+    "private_files": set(),
+    "problem_summary": {"text", "ledger"},
+    "problem_workbook": {*BASE, "parameters", "ledger", "private_files", "publish.replacing"},
     "stats": {"text", "months", "issued", "parameters", "ledger"},
     "findings": set(),
-    "narrative": {"text", "months", "findings", "parameters", "stats"},
+    "narrative": {"text", "months", "findings", "parameters", "stats", "ledger.account", "ledger.checking.jumps"},
     "tables": {"text", "months", "stats", "narrative"},
     # A chart carries the table behind it.
     "charts": {"errors", "text", "stats", "tables.markdown"},
-    "drafting": {"stats", "notebook.drafts"},
+    "drafting": {"stats", "notebook.drafts", "notebook.expressions"},
+    # Looks at a foreign export and asks what could be counted of it.
+    "adopting": {*BASE, "parameters", "ledger", "privacy", "stats"},
     "notebook": {*BASE, "findings", "issued", "parameters", "ledger", "stats", "narrative", "tables", "charts"},
     "render": {*BASE, "findings", "parameters", "notebook.expressions", "tables.appendix", "tables.summary"},
+    # Reads finished files, and knows nothing of how they were made.
+    "gate": {"errors", "parameters", "privacy"},
     "publish": {*BASE, "render.documents"},
     # Reads what was published and what was signed, and writes into a notebook by the room of notebooks.
     "differences": {*BASE, "inputs", "issued", "parameters", "stats", "notebook", "render", "publish"},
     # How JupyterLab is started; what it shows, it asks of the kernel.
+    "wheelhouse": {*BASE, "publish.manifest", "render.fonts"},
     "lab": {"errors", "months", "folders", "notebook.execution", "notebook.kernel"},
     "upgrading": {*BASE, "notebook"},
     # The words are read as the renderer reads them, and judged by what the record of the run says.
@@ -64,8 +87,13 @@ WRITERS = {
 }
 MAY_WRITE = {
     "indicator_list",
+    "rule_list",
     "notebook",
     "whole_files",
+    "private_files",
+    # The one file that shows rows as they are, beside the ledger and never in output/.
+    "problem_workbook",
+    "temporary_folders",
     "issuing",
     "render",
     "publish",
@@ -74,6 +102,9 @@ MAY_WRITE = {
     "progress",
     "locking",
     "setup",
+    # Into folders of its own, and into wheelhouse/.
+    "verifying",
+    "wheelhouse",
     "specimens",
     "cli",
 }
@@ -120,7 +151,7 @@ def test_a_room_knows_only_of_those_before_it(path: Path) -> None:
 def test_nothing_but_the_whole_knows_of_the_whole() -> None:
     for path in MODULES:
         knows = {name.split(".")[0] for name in imported(path)}
-        if room(path) not in {"cli", "__main__", "benchmark"}:
+        if room(path) not in {"cli", "__main__", "benchmark", "verifying"}:
             assert not knows & {"cli", "__main__", "benchmark", "pipeline"}, module_name(path)
 
 

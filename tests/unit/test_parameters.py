@@ -172,6 +172,57 @@ def test_a_file_that_is_no_yaml(county: County, content: bytes, said: str) -> No
     assert "params/2022-02.yaml" in str(raised.value)
 
 
+LAUGHS = "".join(
+    f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n" for before, name in zip("abcdef", "bcdefg", strict=True)
+)
+
+
+@pytest.mark.parametrize(
+    ("added", "said"),
+    [
+        ("issue_date: 2022-02-30", "第 3 行第 13 列"),
+        ("issue_date: 2022-03-02 99:99:99", "第 3 行第 13 列"),
+        ("calls: {offered: !!int x, answered: 1}", "第 3 行第 18 列"),
+        (f"calls: {{offered: {'9' * 6000}, answered: 1}}", "第 3 行第 18 列"),
+        ("facts: !!omap [a]", "第 3 行第 16 列"),
+        ("<<: 3", "第 3 行第 5 列"),
+        ("addressee: !!python/object/apply:os.system [exit]", "第 3 行第 12 列"),
+        ("addressee: !!python/name:os.system", "第 3 行第 12 列"),
+        ("addressee: !include /etc/passwd", "第 3 行第 12 列"),
+        ("addressee: a\0b", "YAML 写法有误"),
+        ('addressee: "\\ud800"', r"第 3 行有看不见的字符（U\+D800）"),
+        ('addressee: "县\\0委"', r"第 3 行有看不见的字符（U\+0000）"),
+        ("addressee: 县\u200b委", r"第 3 行有看不见的字符（U\+200B）"),
+        ("facts: {耕地: {value: 1, unit: 亩\u202e, source: 甲}}", r"第 3 行有看不见的字符（U\+202E）"),
+        ("facts: {耕\ufeff地: {value: 1, unit: 亩, source: 甲}}", r"第 3 行有看不见的字符（U\+FEFF）"),
+        ("facts: &a {x: *a}", "第 3 行第 15 列"),
+        (f"a: &a [x, x]\n{LAUGHS}addressee: *g", "第 5 行第 8 列"),
+        (f"addressee: {'[' * 2000}{']' * 2000}", "括号套得太深"),
+        (f"addressee: [{'长' * 10_000}]", "应为文字，现为 \\['长{57,58}…"),
+    ],
+    ids=lambda value: value[:24] if value.isascii() else "",
+)
+def test_what_would_run_something_or_fill_the_memory_is_refused(county: County, added: str, said: str) -> None:
+    text = f"month: '2022-02'\nas_of: 2022-03-01\n{added}\n"
+    county.project.month_file(FEBRUARY).write_text(text, encoding="utf-8")
+    with pytest.raises(ParameterError, match=said) as raised:
+        read_month(county.project, FEBRUARY)
+    assert len(str(raised.value)) < 400
+
+
+def test_a_value_may_be_used_twice(county: County) -> None:
+    text = "month: '2022-02'\nas_of: &day 2022-03-01\nissue_date: *day\n"
+    county.project.month_file(FEBRUARY).write_text(text, encoding="utf-8")
+    assert read_month(county.project, FEBRUARY).issue_date == date(2022, 3, 1)
+
+
+@pytest.mark.parametrize("ends", ["\r\n", "\r"])
+def test_other_line_ends_do_no_harm(county: County, ends: str) -> None:
+    text = "# 二月\nmonth: '2022-02'\nas_of: 2022-03-01\naddressee: 县委\n"
+    county.project.month_file(FEBRUARY).write_bytes(text.replace("\n", ends).encode("utf-8-sig"))
+    assert read_month(county.project, FEBRUARY).addressee == "县委"
+
+
 def test_a_fault_in_the_yaml_is_located(county: County) -> None:
     county.project.month_file(FEBRUARY).write_text("month: '2022-02'\nas_of: : x\n", encoding="utf-8")
     with pytest.raises(ParameterError, match=r"位置：params/2022-02\.yaml 第 2 行第 8 列"):

@@ -1,0 +1,1 @@
+"""Tests of `hotline wheelhouse`: what an installation without network needs."""
