@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from hotline.chinese_help import ChineseGroup
-from hotline.folders import find_project
+from hotline.folders import SITE_FILE, TEMPLATE, find_project
 from hotline.months import Month
 from hotline.progress import Progress
 
@@ -24,6 +24,8 @@ class MonthType(click.ParamType):
 
 
 MONTH = MonthType()
+# What `hotline verify` ends with when the published report is not what its inputs give.
+DIFFERS = 12
 
 
 @click.group(name="hotline", cls=ChineseGroup, help="12345 政务服务便民热线月报告：台账进，报告出。")
@@ -80,7 +82,10 @@ def new(month: Month) -> None:
         click.echo("还没有这个月的台账，没有起草文字。台账放好以后，把笔记本移走，再运行一次本命令即可。")
 
 
-@commands.command(help="检查一个月的参数、台账和笔记本，不生成报告。")
+@commands.command(
+    help="检查一个月的参数、台账和笔记本，不生成报告；台账有问题时写出问题表 data/problems/月份.xlsx，"
+    "可在 Excel 中改好存回。"
+)
 @click.argument("month", type=MONTH, metavar="月份")
 def check(month: Month) -> None:
     from hotline.checking import check_month  # noqa: PLC0415
@@ -111,6 +116,31 @@ def diff(month: Month, outputs: tuple[Path, ...], take_back: bool) -> None:
     from hotline.differences import compare_month  # noqa: PLC0415
 
     for line in compare_month(find_project(), month, outputs, take_back=take_back):
+        click.echo(line)
+
+
+@commands.command(
+    help="核验已发布的报告：用记录的输入重新生成，与清单中的指纹逐个比较，列出差别。不发布，也不改动任何文件；"
+    "有差别时退出码为 12。"
+)
+@click.argument("month", type=MONTH, metavar="月份")
+def verify(month: Month) -> int:
+    from hotline.verifying import verify_month  # noqa: PLC0415
+
+    return 0 if verify_month(find_project(), month, Progress(sys.stderr), click.echo) else DIFFERS
+
+
+@commands.command(
+    help="看一份别处导出的台账，起草 site.yaml：哪一列是什么、有哪些类型和单位、哪些拿不准。"
+    "没有 params/site.yaml 时直接写成它；已经有的不会覆盖，另写一份 params/site.文件名.yaml，核对以后由您换上。"
+    "不显示、不记下来电人、电话和诉求内容。"
+)
+@click.argument("file", type=click.Path(path_type=Path), metavar="文件")
+@click.option("--split", is_flag=True, help="同时把它按受理月份分成 data/年-月.csv；已有的不会覆盖。")
+def adopt(file: Path, split: bool) -> None:
+    from hotline.adopting import adopt_file  # noqa: PLC0415
+
+    for line in adopt_file(find_project(marks=(SITE_FILE, TEMPLATE)), file, split=split):
         click.echo(line)
 
 
@@ -153,6 +183,29 @@ def setup() -> None:
         click.echo(line)
 
 
+@commands.command(
+    help="把不连网安装要用的软件包收集到 wheelhouse 文件夹，拷到没有网络的电脑上安装；已有的不再下载。",
+)
+@click.option(
+    "--platform",
+    "platforms",
+    multiple=True,
+    metavar="平台",
+    help="给哪种电脑用：win_amd64、win_arm64、linux_x86_64、linux_aarch64，可以写几次；不写时为 Windows 和本机。",
+)
+@click.option(
+    "--python",
+    "pythons",
+    multiple=True,
+    metavar="版本",
+    help="那台电脑的 Python 版本，如 3.12，可以写几次；不写时同本机。",
+)
+def wheelhouse(platforms: tuple[str, ...], pythons: tuple[str, ...]) -> None:
+    from hotline.wheelhouse import collect  # noqa: PLC0415
+
+    collect(find_project(), platforms, pythons, click.echo)
+
+
 @commands.command(help="用 JupyterLab 打开一个月的笔记本，正文中的引用显示为数值。按 Ctrl-C 结束。")
 @click.argument("month", type=MONTH, metavar="月份")
 @click.option("--port", type=int, default=0, metavar="端口", help="只在本机上监听的端口；不指定时自动选一个。")
@@ -186,15 +239,18 @@ def bench(runs: int) -> None:
     click.echo(measure(find_project(), runs))
 
 
-@commands.command(name="format", help="（维护者）重新生成 DOCX 的样式文件 reference.docx、版式样张和指标一览。")
+@commands.command(
+    name="format", help="（维护者）重新生成 DOCX 的样式文件 reference.docx、版式样张、指标一览和台账规则。"
+)
 def format_() -> None:
     from hotline.indicator_list import write_indicators_page  # noqa: PLC0415
     from hotline.render.word.reference_document import main  # noqa: PLC0415
+    from hotline.rule_list import write_rules_page  # noqa: PLC0415
     from hotline.specimens import write_specimens  # noqa: PLC0415
 
     project = find_project()
     main()
-    for path in [write_indicators_page(project), *write_specimens(project)]:
+    for path in [write_indicators_page(project), write_rules_page(project), *write_specimens(project)]:
         click.echo(f"已更新 {project.shown(path)}")
 
 

@@ -79,6 +79,20 @@ class UnsettledError(UserError):
     kind = "核对未通过"
 
 
+class PrivacyError(UserError):
+    """A finished report says what is personal; it is not published."""
+
+    exit_code = 11
+    kind = "隐私检查未通过"
+
+
+class DiskError(UserError):
+    """The machine lets no file be read or written: full, forbidden, open in another program, too long a path."""
+
+    exit_code = 13
+    kind = "读写错误"
+
+
 USER_ERRORS: tuple[type[UserError], ...] = (
     UsageError,
     ParameterError,
@@ -88,6 +102,8 @@ USER_ERRORS: tuple[type[UserError], ...] = (
     FontError,
     PublishError,
     UnsettledError,
+    PrivacyError,
+    DiskError,
 )
 
 

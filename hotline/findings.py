@@ -15,9 +15,11 @@ from enum import StrEnum
 class Kind(StrEnum):
     """What a finding is about; each is a key of ``checks`` in the manifest."""
 
+    LEDGER = "ledger"
     DRAFTS = "drafts"
     NUMBERS = "numbers"
     WORDS = "words"
+    PRIVACY = "privacy"
     STALE = "stale"
     ISSUED = "issued"
     RESTATED = "restated"

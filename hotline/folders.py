@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from hotline.errors import UsageError
 from hotline.months import Month
+
+SITE_FILE = "params/site.yaml"
+TEMPLATE = "notebooks/template.ipynb"
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,15 @@ class Project:
     def issued(self, month: Month) -> Path:
         """What the signed report of *month* said; there once the month is issued."""
         return self.data / "issued" / f"{month}.json"
+
+    def problems(self, month: Month) -> Path:
+        """The workbook in which what is wrong with the ledger of *month* is mended; for its owner's eyes only."""
+        return self.data / "problems" / f"{month}.xlsx"
+
+    @property
+    def caller_key(self) -> Path:
+        """The key by which repeated callers are counted; see hotline.ledger.callers.  Not in git."""
+        return self.data / ".callers" / "key"
 
     @property
     def notebooks(self) -> Path:
@@ -79,19 +92,21 @@ class Project:
             return path.name
 
 
-def find_project(start: Path | None = None) -> Project:
+def find_project(start: Path | None = None, marks: Sequence[str] = (SITE_FILE,)) -> Project:
     """The project around *start* (the current folder by default), or the one ``HOTLINE_ROOT`` names.
 
+    *marks* are files any of which tells a project; where a site is only being adopted there is no ``site.yaml``.
+
     Raises:
-        UsageError: no folder upwards holds ``params/site.yaml``.
+        UsageError: no folder upwards holds one of them.
     """
     named = os.environ.get("HOTLINE_ROOT")
     begin = Path(named) if named and start is None else (start or Path.cwd())
     begin = begin.resolve()
     for folder in (begin, *begin.parents):
-        if (folder / "params" / "site.yaml").is_file():
+        if any((folder / mark).is_file() for mark in marks):
             return Project(folder)
     raise UsageError(
-        "当前文件夹不是报告项目（找不到 params/site.yaml）。",
+        f"当前文件夹不是报告项目（找不到 {marks[0]}）。",
         remedy="请先进入项目文件夹再运行，或用环境变量 HOTLINE_ROOT 指明项目文件夹。",
     )

@@ -82,7 +82,7 @@ def splits(site: Site) -> Iterator[tuple[str, str]]:
 def indicators_page(project: Project) -> str:
     """``docs/indicators.md``."""
     site = read_site(project)
-    indicators = _table(
+    indicators = markdown_table(
         ("指标", "单位", "写法", "又名", "算法", "范围", "小数位", "说明"),
         (
             (
@@ -98,7 +98,7 @@ def indicators_page(project: Project) -> str:
             for definition in ENTRIES
         ),
     )
-    ways = _table(("写法", "各部分"), ((f"`{way}`", names) for way, names in splits(site)))
+    ways = markdown_table(("写法", "各部分"), ((f"`{way}`", names) for way, names in splits(site)))
     return f"{INTRODUCTION}## 指标\n\n{indicators}\n## 分类\n\n{ways}"
 
 
@@ -119,7 +119,8 @@ def _listed(names: Iterable[str]) -> str:
     return "；".join(names) or "台账中出现的各项"
 
 
-def _table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+def markdown_table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A Markdown table as text."""
     lines = [list(headings), *map(list, rows)]
     lines.insert(1, ["---"] * len(lines[0]))
     return "".join(f"| {' | '.join(cell.replace('|', '&#124;') for cell in line)} |\n" for line in lines)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import import_module
@@ -16,7 +15,7 @@ from nbformat import NotebookNode
 
 from hotline.findings import by_kind
 from hotline.folders import Project
-from hotline.inputs import input_hashes
+from hotline.inputs import hashes_of_read
 from hotline.ledger.source import find_ledger
 from hotline.months import Month
 from hotline.notebook import RECORD_KEY
@@ -24,6 +23,7 @@ from hotline.notebook.execution import kernel_environment, run_notebook
 from hotline.notebook.reading import read_notebook
 from hotline.notebook.written_against import remember_values
 from hotline.parameters import MonthParameters, Site, read_month, read_site
+from hotline.privacy.publicly_known import PubliclyKnown
 from hotline.progress import Progress
 from hotline.proofreading.sign_off import Settled, refuse_unsettled, settle
 from hotline.proofreading.telling import told
@@ -35,6 +35,7 @@ from hotline.render.fonts import Fonts, Used, installed_families, sound_fonts
 from hotline.render.front_matter import front_matter
 from hotline.render.staged import staged_notebook
 from hotline.signing import findings_before_signing, findings_of_fonts
+from hotline.temporary_folders import TemporaryFolder
 from hotline.versions import versions
 
 if TYPE_CHECKING:
@@ -96,6 +97,9 @@ def make_report(project: Project, month: Month, renderer: str | None, progress: 
             checked = check(report, executed)
         with progress.step("render", f"排版 HTML、PDF、DOCX（{report.renderer.name}）"):
             render(report, checked, place)
+        with progress.step("gate", "检查有没有个人信息"):
+            write_manifest(place.staging, manifest(report, checked))
+            let_through(report, checked, place)
         with progress.step("publish", "发布"):
             return put_in_place(report, checked, place, progress)
 
@@ -122,8 +126,9 @@ def execute(report: Report, progress: Progress) -> NotebookNode:
     """The month's notebook, run with its parameters: ledger → stats → narrative, charts and tables."""
     path = report.project.notebook(report.month)
     shown = report.project.shown(path)
-    # While the kernel works this process waits: time to import what the next step needs (half a second).
-    Thread(target=import_module, args=("hotline.render.making",), daemon=True).start()
+    # While the kernel works this process waits: time to import what later steps need (a second).
+    for needed in ("hotline.render.making", "hotline.gate.portable_documents"):
+        Thread(target=import_module, args=(needed,), daemon=True).start()
     return run_notebook(
         read_notebook(path, shown),
         report.parameters.for_notebook(),
@@ -163,9 +168,9 @@ def write_documents(report: Report, staged: NotebookNode, place: Place) -> None:
     """The report as HTML, PDF and DOCX."""
     from hotline.render.making import render_documents  # noqa: PLC0415 - see execute()
 
-    with tempfile.TemporaryDirectory(prefix="hotline-") as work:
+    with TemporaryFolder() as work:
         documents = render_documents(
-            staged, report.renderer, report.project.extension, Path(work), report.epoch, report.site.layout
+            staged, report.renderer, report.project.extension, work, report.epoch, report.site.layout
         )
         for ending, document in documents.items():
             shutil.copyfile(document, place.staging / f"report.{ending}")
@@ -190,14 +195,26 @@ def write_beside(report: Report, checked: Checked, place: Place) -> None:
         extension=report.project.extension,
         epoch=report.epoch,
     )
-    checks = checks_page(checked.settled, report.parameters)
+    ledgers = checked.executed.metadata[RECORD_KEY]["ledgers"].values()
+    checks = checks_page(checked.settled, report.parameters, [(each["called"], each["words"]) for each in ledgers])
     write_checks(checks, place.staging / "checks.html", extension=report.project.extension)
     nbformat.write(checked.executed, place.staging / "report.ipynb")
 
 
+def let_through(report: Report, checked: Checked, place: Place) -> None:
+    """The last gate: nothing personal goes out, but what is public anyway, or somebody answers for.
+
+    Raises:
+        PrivacyError: a finished file holds what is personal.
+    """
+    from hotline.gate.scanning import refuse_personal  # noqa: PLC0415 - see execute()
+
+    known = PubliclyKnown.of([*report.site.public_phrases, *checked.settled.answered_for])
+    refuse_personal(place.staging, known)
+
+
 def put_in_place(report: Report, checked: Checked, place: Place, progress: Progress) -> list[Path]:
-    """Write the manifest and publish; whatever a person changed in the previous report is kept."""
-    write_manifest(place.staging, manifest(report, checked))
+    """Publish; whatever a person changed in the previous report is kept."""
     for words in told(checked.settled):
         progress.warn(words)
     kept = publish(place)
@@ -221,12 +238,14 @@ def remember(report: Report, executed: NotebookNode, progress: Progress) -> None
 
 def manifest(report: Report, checked: Checked) -> dict[str, Any]:
     """What the report was made from and what it says."""
+    record = checked.executed.metadata[RECORD_KEY]
     return {
         "month": str(report.month),
         "renderer": report.renderer.name,
-        "inputs": input_hashes(report.project, report.month),
+        "inputs": hashes_of_read(report.project, report.month, record["ledgers"].values()),
         "expressions": expressions_of(checked.executed),
-        "figures": checked.executed.metadata[RECORD_KEY]["figures"],
+        "ledger": record["ledgers"],
+        "figures": record["figures"],
         "checks": by_kind(checked.settled.pending),
         "signed_off": checked.settled.record(),
         "fonts": checked.fonts,

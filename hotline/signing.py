@@ -6,8 +6,10 @@ parameters and of the months compared with are added, and those of the fonts onc
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from nbformat import NotebookNode
 
@@ -19,25 +21,45 @@ from hotline.notebook import RECORD_KEY
 from hotline.notebook.drafts import drafts_of
 from hotline.notebook.written_against import words_to_reread
 from hotline.parameters import MonthParameters, read_site
+from hotline.privacy.publicly_known import PubliclyKnown
+from hotline.privacy.recognition import blotted
 from hotline.proofreading.remark import Remark
 from hotline.render.fonts import ROLE_NAMES, Fonts, Used
+
+# Of the record's findings: where the ledger is in doubt, or the figures are not those signed, all else waits.
+FIRST = (Kind.LEDGER, Kind.ISSUED)
 
 
 def findings_before_signing(
     project: Project, parameters: MonthParameters, executed: NotebookNode
 ) -> list[Finding]:
     """Every finding of the report of *parameters*, made of the notebook *executed*, but those of its fonts."""
+    known = PubliclyKnown.of(read_site(project).public_phrases)
+    return [without_what_is_personal(finding, known) for finding in _found(project, parameters, executed)]
+
+
+def _found(project: Project, parameters: MonthParameters, executed: NotebookNode) -> list[Finding]:
     record = executed.metadata[RECORD_KEY]
     of_figures = [Finding(**{**each, "kind": Kind(each["kind"])}) for each in record["findings"]]
     return [
         *_of_drafts(executed),
         *words_to_reread(project, parameters.period, executed),
-        *(each for each in of_figures if each.kind is Kind.ISSUED),
+        *findings_of_ledger_note(executed),
+        *(each for each in of_figures if each.kind in FIRST),
         *_of_parameters(parameters),
         *_of_words(project, parameters, executed),
-        *(each for each in of_figures if each.kind is not Kind.ISSUED),
+        *(each for each in of_figures if each.kind not in FIRST),
         *_of_compared_months(project, parameters.period),
     ]
+
+
+def without_what_is_personal(finding: Finding, known: PubliclyKnown) -> Finding:
+    """*finding* with nothing personal in what it quotes: it is told on screens, in logs and in files."""
+    words, remedy = blotted(finding.words, known), blotted(finding.remedy, known)
+    if not isinstance(finding, Remark):
+        return replace(finding, words=words, remedy=remedy)
+    sentence, suggestion = blotted(finding.sentence, known), blotted(finding.suggestion, known)
+    return replace(finding, words=words, remedy=remedy, sentence=sentence, suggestion=suggestion)
 
 
 def findings_of_fonts(fonts: Fonts, used: Mapping[str, Used]) -> list[Finding]:
@@ -50,6 +72,17 @@ def findings_of_fonts(fonts: Fonts, used: Mapping[str, Used]) -> list[Finding]:
         if (seen := "".join(each for each in characters or "" if unicodedata.category(each)[0] != "P"))
     ]
     return [*(Finding(Kind.FONTS, warning) for warning in fonts.warnings), *lacking]
+
+
+def findings_of_ledger_note(executed: NotebookNode) -> Iterator[Finding]:
+    """What is to be said of the ledger stands under the statistics table, or where its word is referred to."""
+    note = executed.metadata[RECORD_KEY]["ledger_note"]
+    if note and not any(re.search(r"统计表\(\s*本月|台账说明\(", cell.source) for cell in executed.cells):
+        yield Finding(
+            Kind.LEDGER,
+            f"报告没有写明：{note.rstrip('。')}",
+            remedy="请保留“统计表(本月)”，或在正文中写上 `{python} 台账说明()`",
+        )
 
 
 def _of_words(project: Project, parameters: MonthParameters, executed: NotebookNode) -> list[Remark]:

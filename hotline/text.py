@@ -23,13 +23,22 @@ _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 
 def one_line(text: str) -> str:
-    """*text* without line breaks, control characters and direction overrides; runs of blanks become one."""
+    """*text* without line breaks, controls, half characters and direction overrides; runs of blanks become one."""
     kept = "".join(
-        " " if unicodedata.category(character) in {"Cc", "Zl", "Zp"} else character
+        " " if unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} else character
         for character in text
         if character not in _BIDI_CONTROLS
     )
     return " ".join(kept.split())
+
+
+def without_controls(text: str) -> str:
+    """*text* with its lines, but without what a console would obey: other controls, direction overrides."""
+    return "".join(
+        character
+        for character in text
+        if character in "\n\t" or not (character in _BIDI_CONTROLS or unicodedata.category(character) == "Cc")
+    )
 
 
 def escape_markdown(text: str) -> str:

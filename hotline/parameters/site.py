@@ -8,6 +8,8 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from hotline.months import Month
+from hotline.parameters.database import Database
 from hotline.parameters.layout import Imprint, Layout
 from hotline.parameters.strict import Name, Strict
 
@@ -48,19 +50,27 @@ class Unit(Strict):
 
 
 class Thresholds(Strict):
-    """Limits that decide an indicator or its wording."""
+    """Limits that decide an indicator or its wording.
+
+    ``recent_months``: how many months before it a month is compared with for sudden jumps, beside last year's.
+    """
 
     timely_dispatch_hours: int = Field(default=24, ge=1)
     small_denominator: int = Field(default=5, ge=1)
+    small_group: int = Field(default=5, ge=1)
     satisfaction_target: int = Field(default=90, ge=0, le=100)
+    shortest_content: int = Field(default=4, ge=1)
+    recent_months: int = Field(default=1, ge=1, le=12)
 
 
 class Site(Strict):
     """The office, its vocabulary and its limits.
 
     ``strict``: a report with open findings is not made.  ``names_with_numbers`` are names in the words that hold
-    a number and are no figure (312国道).  A field without ``headers`` is one that the ledger does not have: what
-    needs it is 不适用.  ``fixed`` gives such a field the one value that all tickets have.
+    a number and are no figure (312国道).  ``public_details`` are numbers, addresses and names that may stand in a
+    report.  A field without ``headers`` is one that the ledger does not have: what
+    needs it is 不适用.  ``fixed`` gives such a field the one value that all tickets have.  ``empty_values`` are
+    what the ledger says where there is nothing (-, 无): such a cell is an empty one, in every column.
     """
 
     place: Name
@@ -78,17 +88,28 @@ class Site(Strict):
     towns: list[Name]
     units: list[Unit]
     aliases: dict[FieldName, dict[Name, Name]] = Field(default_factory=dict)
+    empty_values: list[Name] = Field(default_factory=list)
     basic_satisfaction_counts: bool
     thresholds: Thresholds = Thresholds()
     strict: bool = False
     names_with_numbers: list[Name] = Field(default_factory=list)
+    public_details: list[Name] = Field(default_factory=list)
     layout: Layout = Field(default_factory=lambda: Layout.of("gb"))
     imprint: Imprint | None = None
+    database: Database | None = None
 
     @property
     def topics(self) -> list[str]:
         """Every topic (事项细类), in the order of the subjects."""
         return [topic for topics in self.subjects.values() for topic in topics]
+
+    @property
+    def public_phrases(self) -> list[str]:
+        """Whatever this file names may stand in a report."""
+        own = [self.place, self.office, self.hotline, self.title, self.attachment, self.signatory]
+        listed = [*self.unit_names, *self.towns, *self.topics, *self.subjects, *self.channels]
+        imprint = [self.imprint.office] if self.imprint else []
+        return [*own, *imprint, *listed, *self.names_with_numbers, *self.public_details]
 
     @property
     def unit_names(self) -> list[str]:
@@ -98,6 +119,13 @@ class Site(Strict):
     def satisfied_ratings(self) -> list[str]:
         """The ratings that count as satisfied."""
         return ["满意", "基本满意"] if self.basic_satisfaction_counts else ["满意"]
+
+    def compared_months(self, month: Month) -> list[Month]:
+        """The months that decide a report of *month* besides: the recent ones, latest first, and last year's."""
+        recent = [month]
+        for _ in range(self.thresholds.recent_months):
+            recent.append(recent[-1].previous)
+        return list(dict.fromkeys([*recent[1:], month.last_year]))
 
     @model_validator(mode="after")
     def _each_name_once(self) -> Site:
