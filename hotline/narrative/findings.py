@@ -9,6 +9,7 @@ from hotline.narrative.lacking import findings_of_lacking
 from hotline.narrative.restated import findings_of_restated
 from hotline.stats import Figures
 from hotline.stats.breakdown import UNCLASSIFIED
+from hotline.stats.indicator import WITHHELD
 from hotline.stats.registry import DEFINITIONS
 
 
@@ -63,9 +64,14 @@ def _of_rates(month: Figures) -> Iterator[Finding]:
     if small:
         listed = "、".join(f"{each.label}（{each}）" for each in small)
         yield Finding(Kind.RATES, f"分母{few}，只写分数：{listed}")
-    units = sum(unit.群众满意度.is_small for unit in month.breakdown("承办单位"))
-    if units:
-        yield Finding(Kind.RATES, f"有{units}个承办单位的评价{few}，满意度只写分数，不列入排名")
+    rates = [unit.群众满意度 for unit in month.breakdown("承办单位")]
+    withheld = sum(rate.is_withheld for rate in rates)
+    if withheld:
+        fewer = max(rate.small_group for rate in rates)
+        yield Finding(Kind.RATES, f"有{withheld}个承办单位的评价不足{fewer}件，满意度{WITHHELD}，不列入排名")
+    fractions = sum(rate.is_small and not rate.is_withheld for rate in rates)
+    if fractions:
+        yield Finding(Kind.RATES, f"有{fractions}个承办单位的评价{few}，满意度只写分数，不列入排名")
 
 
 def _keys() -> Iterator[str]:

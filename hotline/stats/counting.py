@@ -97,10 +97,11 @@ def count_callers(tickets: Table) -> dict[str, int]:
 def minutes_histogram(tickets: Table) -> dict[int, int]:
     """How many transferred and closed tickets took how many whole minutes from dispatch to closing.
 
-    One whose dispatch is not known, as somebody has accepted, took nobody knows how long.
+    How long one took nobody knows whose dispatch is not known, as somebody has accepted, or that was closed before
+    it, as somebody has accepted, or on the same day at no time of day.
     """
-    timed = tickets.closed_at.notnull() & tickets.dispatched_at.notnull()
-    closed = tickets.filter(tickets.transferred & tickets.finished & timed)
+    in_order = tickets.closed_at >= tickets.dispatched_at
+    closed = tickets.filter(tickets.transferred & tickets.finished & in_order)
     seconds = closed.closed_at.epoch_seconds() - closed.dispatched_at.epoch_seconds()
     counted = closed.mutate(minutes=(seconds // 60).cast("int64"))
     histogram = _asked(counted.group_by("minutes").aggregate(tickets=ibis._.count()))

@@ -132,7 +132,7 @@ def test_rates_over_few(county: County) -> None:
     assert whole(county, table, calls={"offered": 3, "answered": 2}) == {
         "rates": [
             "分母不足5件，只写分数：电话接通率（2/3）",
-            "有1个承办单位的评价不足5件，满意度只写分数，不列入排名",
+            "有1个承办单位的评价不足5件，满意度从略，不列入排名",
         ]
     }
 

@@ -133,3 +133,15 @@ def test_handling_time_counts_closed_transferred_tickets_in_whole_minutes(county
     )
     assert month.value("本月.办理时长").numerator == 149
     month.says({"本月.办理时长中位数": "2.5", "本月.办理时长九成位": "2.5"})
+
+
+def test_handling_time_leaves_out_what_took_less_than_no_time(county: County) -> None:
+    """Closed on the day of its dispatch, at no time of day."""
+    month = county.open(
+        """
+        办理方式 | 派单时间         | 办结时间
+        转办     | 2022-02-01 10:00 | 2022-02-01
+        转办     | 2022-02-01 10:00 | 2022-02-01 13:00
+        """
+    )
+    month.says({"本月.转办办结量": "2", "本月.办理时长中位数": "3.0", "本月.办理时长九成位": "3.0"})
