@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import socket
 import string
 import struct
@@ -131,6 +132,15 @@ def test_a_bomb_that_says_that_it_is_small(tmp_path: Path, monkeypatch: pytest.M
         if content[at : at + 4] == struct.pack("<I", size):
             content[at : at + 4] = struct.pack("<I", 1000)
     assert "解压后太大" in complaint(tmp_path, bytes(content))
+
+
+def test_more_texts_than_fit_into_their_part(tmp_path: Path) -> None:
+    """Calamine makes room for as many as it is told of; of a hundred gigabytes it dies."""
+
+    def claiming(xml: bytes) -> bytes:
+        return re.sub(rb'uniqueCount="\d+"', b'uniqueCount="1000000"', xml)
+
+    assert "损坏" in complaint(tmp_path, with_part(workbook(), "xl/sharedStrings.xml", claiming))
 
 
 def test_more_cells_than_a_ledger_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

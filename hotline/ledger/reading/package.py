@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 import zipfile
 import zlib
@@ -15,6 +16,7 @@ MOST_UNPACKED = 600 * 1024**2
 # A cell takes four; half a million rows and twenty columns of them.
 MOST_TAGS = 60_000_000
 _BLOCK = 4 * 1024**2
+_CLAIMED = re.compile(rb"uniqueCount\s*=\s*[\"']\s*\+?(\d{1,4000})")
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -64,6 +66,8 @@ def _unpacked(archive: zipfile.ZipFile, members: dict[str, zipfile.ZipInfo], sho
     parts = {}
     for name, member in members.items():
         parts[name] = _part(archive, member, left)
+        if _claims_too_much(parts[name]):
+            raise broken(shown)
         left -= len(parts[name])
         # None is shorter than three bytes; counting takes time.
         tags -= parts[name].count(b"<") if len(parts[name]) > tags * 3 else len(parts[name]) // 3
@@ -81,6 +85,11 @@ def _part(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> bytes
             blocks.append(block)
             most -= len(block)
     return b"".join(blocks)
+
+
+def _claims_too_much(part: bytes) -> bool:
+    """Whether *part* says that it holds more texts than it has bytes: calamine makes room for them, and dies."""
+    return any(int(number) > len(part) for number in _CLAIMED.findall(part))
 
 
 def _name(member: zipfile.ZipInfo) -> str:
