@@ -195,8 +195,10 @@ def write_beside(report: Report, checked: Checked, place: Place) -> None:
         extension=report.project.extension,
         epoch=report.epoch,
     )
-    ledgers = checked.executed.metadata[RECORD_KEY]["ledgers"].values()
-    checks = checks_page(checked.settled, report.parameters, [(each["called"], each["words"]) for each in ledgers])
+    ledgers = checked.executed.metadata[RECORD_KEY]["ledgers"]
+    # The latest first: a notebook that was saved has its keys sorted.
+    accounts = [(ledgers[month]["called"], ledgers[month]["words"]) for month in sorted(ledgers, reverse=True)]
+    checks = checks_page(checked.settled, report.parameters, accounts)
     write_checks(checks, place.staging / "checks.html", extension=report.project.extension)
     nbformat.write(checked.executed, place.staging / "report.ipynb")
 
