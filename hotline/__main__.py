@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -24,12 +25,15 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             # A console with a code page of its own must not turn a message into an error.
             stream.reconfigure(errors="replace")
-    sys.exit(_exit_code())
+    code = _exit_code()
+    _drop_what_cannot_be_written()
+    sys.exit(code)
 
 
 def _exit_code() -> int:
     try:
         result = commands.main(standalone_mode=False)
+        sys.stdout.flush()
         return result if isinstance(result, int) else 0
     except UserError as error:
         click.echo(f"【{error.kind}】{_without_personal_data(str(error))}", err=True)
@@ -47,6 +51,14 @@ def _exit_code() -> int:
         return DiskError.exit_code
     except Exception as error:  # noqa: BLE001 - a bug, whose text may quote a ledger
         return _bug(error)
+
+
+def _drop_what_cannot_be_written() -> None:
+    """Else Python tries once more as it ends, prints a traceback and ends with a code of its own."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _bug(error: Exception) -> int:

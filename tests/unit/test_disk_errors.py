@@ -107,13 +107,14 @@ def test_a_bug_keeps_it(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows 没有 /dev/full")
-def test_output_that_cannot_be_written(project: Project) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_output_that_cannot_be_written(project: Project, unbuffered: str) -> None:
     """A full disk under ``> file``: told, and no traceback as the process ends."""
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         done = subprocess.run(
             [sys.executable, "-m", "hotline", "indicators"],
             cwd=project.root,
-            env=environment(),
+            env=environment() | {"PYTHONUNBUFFERED": unbuffered},
             stdout=full,
             stderr=subprocess.PIPE,
             encoding="utf-8",
@@ -123,3 +124,22 @@ def test_output_that_cannot_be_written(project: Project) -> None:
     assert done.returncode == 13
     assert "磁盘已满" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows 没有 head 命令")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_who_has_enough(project: Project, unbuffered: str) -> None:
+    """``hotline indicators | head -n 1``"""
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as closed:
+        done = subprocess.run(
+            [sys.executable, "-m", "hotline", "indicators"],
+            cwd=project.root,
+            env=environment() | {"PYTHONUNBUFFERED": unbuffered},
+            stdout=closed,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
+    assert done.stderr == ""
