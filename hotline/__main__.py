@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -26,6 +27,8 @@ def main() -> None:
             # A console with a code page of its own must not turn a message into an error.
             stream.reconfigure(errors="replace")
     code = _exit_code()
+    # All is done: a Ctrl-C that comes now would only take away the code and print a traceback.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _drop_what_cannot_be_written()
     sys.exit(code)
 
