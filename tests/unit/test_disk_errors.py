@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -106,20 +107,25 @@ def test_a_bug_keeps_it(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     assert "Traceback" in capsys.readouterr().err
 
 
+def listed_into(output: IO[str], project: Project, unbuffered: str) -> subprocess.CompletedProcess[str]:
+    """``hotline indicators`` with *output* for its standard output."""
+    return subprocess.run(
+        [sys.executable, "-m", "hotline", "indicators"],
+        cwd=project.root,
+        env=environment() | {"PYTHONUNBUFFERED": unbuffered},
+        stdout=output,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        check=False,
+    )
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows 没有 /dev/full")
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 def test_output_that_cannot_be_written(project: Project, unbuffered: str) -> None:
     """A full disk under ``> file``: told, and no traceback as the process ends."""
     with Path("/dev/full").open("w", encoding="utf-8") as full:
-        done = subprocess.run(
-            [sys.executable, "-m", "hotline", "indicators"],
-            cwd=project.root,
-            env=environment() | {"PYTHONUNBUFFERED": unbuffered},
-            stdout=full,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-            check=False,
-        )
+        done = listed_into(full, project, unbuffered)
 
     assert done.returncode == 13
     assert "磁盘已满" in done.stderr
@@ -133,13 +139,4 @@ def test_a_reader_who_has_enough(project: Project, unbuffered: str) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     with os.fdopen(writing, "w") as closed:
-        done = subprocess.run(
-            [sys.executable, "-m", "hotline", "indicators"],
-            cwd=project.root,
-            env=environment() | {"PYTHONUNBUFFERED": unbuffered},
-            stdout=closed,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-            check=False,
-        )
-    assert done.stderr == ""
+        assert listed_into(closed, project, unbuffered).stderr == ""

@@ -1,6 +1,9 @@
 """One family of errors; the exit codes are those of the documentation."""
 
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -108,3 +111,18 @@ def ended(error: BaseException, monkeypatch: pytest.MonkeyPatch) -> object:
     with pytest.raises(SystemExit) as exit_:
         __main__.main()
     return exit_.value.code
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows 上不能向一个进程单独发送 Ctrl-C")
+def test_ctrl_c_when_all_is_done_takes_nothing_away(project: Project) -> None:
+    """It comes while the process ends."""
+    code = (
+        "import atexit, os, signal, sys\n"
+        "from hotline.__main__ import main\n"
+        "atexit.register(lambda: os.kill(os.getpid(), signal.SIGINT))\n"
+        "sys.argv = ['hotline', '--help']\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=project.root, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
